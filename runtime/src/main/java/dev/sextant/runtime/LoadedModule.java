@@ -1,0 +1,29 @@
+package dev.sextant.runtime;
+
+import dev.sextant.domain.structure.Module;
+import dev.sextant.domain.validation.ValidModule;
+import dev.sextant.ports.CompiledModule;
+
+/// A module that is decoded, valid and compiled: ready to be instantiated, any number of times.
+public final class LoadedModule {
+
+    private final CompiledModule compiled;
+
+    LoadedModule(CompiledModule compiled) {
+        this.compiled = compiled;
+    }
+
+    /// The module as it was written.
+    public Module module() {
+        return compiled.module().module();
+    }
+
+    /// The module with what validation learned of it.
+    public ValidModule valid() {
+        return compiled.module();
+    }
+
+    CompiledModule compiled() {
+        return compiled;
+    }
+}
