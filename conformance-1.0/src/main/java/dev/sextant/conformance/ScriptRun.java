@@ -13,6 +13,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// One script's commands on one candidate, each run once, in order, when its verdict or a later one is asked for.
 ///
@@ -136,7 +137,7 @@ public final class ScriptRun {
                 : Option.some(new Verdict.NotRun(module.format().text() + " format"));
     }
 
-    private Verdict perform(Action action, java.util.function.Function<Either<Fault, Array<Constant>>, Verdict> judge) {
+    private Verdict perform(Action action, Function<Either<Fault, Array<Constant>>, Verdict> judge) {
         return instance(action.module()).fold(
                 trouble -> trouble,
                 instance -> ask(() -> answer(instance, action)).fold(trouble -> trouble, judge));

@@ -1,6 +1,7 @@
 package dev.sextant.conformance;
 
 import io.vavr.collection.Array;
+import java.util.function.Predicate;
 
 /// A suite's scripts on one candidate.
 public final class SuiteRun {
@@ -46,8 +47,13 @@ public final class SuiteRun {
                 + (deviates == 0 ? "" : deviates + " known deviations, ") + notRun + " not run";
     }
 
+    /// The commands by script and type that the suite ought to have.
+    public Counts expected() {
+        return suite.counts();
+    }
+
     /// Commands by script and type, all of them or those with some verdicts. Runs what was not.
-    public Counts counts(java.util.function.Predicate<Verdict> which) {
+    public Counts counts(Predicate<Verdict> which) {
         return Counts.of(scripts.flatMap(run -> run.script().commands().zip(run.verdicts())
                 .filter(pair -> which.test(pair._2()))
                 .map(pair -> new Counts.Row(run.script().name(), Counts.type(pair._1())))));

@@ -1,5 +1,6 @@
 package dev.sextant.conformance.script;
 
+import dev.sextant.domain.structure.Printable;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 
