@@ -3,6 +3,7 @@ package dev.sextant.domain.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sextant.domain.structure.Bytes;
+import dev.sextant.domain.structure.Printable;
 import java.io.ByteArrayOutputStream;
 
 /// Strings and the ways to write their characters: read into bytes, written so that no control character stands raw.
@@ -105,9 +106,8 @@ final class Escapes {
 
     /// A piece of the text for a message: no more than its beginning, and nothing that a terminal would obey.
     static String shown(String piece) {
-        var out = new StringBuilder();
-        piece.codePoints().limit(SHOWN).forEach(c -> appendShown(c, out));
-        return piece.codePointCount(0, piece.length()) > SHOWN ? out.append('…').toString() : out.toString();
+        if (piece.length() <= SHOWN) return Printable.of(piece);
+        return Printable.of(piece.substring(0, SHOWN)) + "…";
     }
 
     /// A code point for a message, as U+000A.
