@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.Feature;
 import dev.sextant.domain.structure.Features;
+import dev.sextant.domain.structure.ImplementationLimits;
+import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.Operator;
 import dev.sextant.domain.structure.Place;
@@ -23,18 +25,35 @@ public final class Cursor {
 
     private final Lexer lexer;
     private final Features features;
+    private final ImplementationLimits limits;
     private final IntegerLiteral integer = new IntegerLiteral();
     private final FloatLiteral real = new FloatLiteral();
 
-    Cursor(byte[] utf8, Features features) {
+    Cursor(byte[] utf8, Features features, ImplementationLimits limits) {
         this.lexer = new Lexer(utf8);
         this.features = features;
+        this.limits = limits;
+        if (utf8.length > limits.moduleBytes()) throw tooLarge("module too large", utf8.length, limits.moduleBytes());
         lexer.advance();
     }
 
     /// The proposals whose words are known.
     public Features features() {
         return features;
+    }
+
+    /// The sizes beyond which a module is refused.
+    ImplementationLimits limits() {
+        return limits;
+    }
+
+    /// Refuses more of something than there may be.
+    void demand(String kind, int count, int limit) {
+        if (count > limit) throw tooLarge("too many " + kind, count, limit);
+    }
+
+    private Fault tooLarge(String fault, int size, int limit) {
+        return lexer.fault(lexer.from, fault, "at least " + size + ", the limit is " + limit);
     }
 
     /// What kind of token the cursor stands at.
@@ -200,6 +219,11 @@ public final class Cursor {
     /// Passes a float of 64 bits: its pattern.
     public long f64() {
         return real(FloatLiteral.Format.F64);
+    }
+
+    /// Passes the shape of a vector and as many numbers as it has lanes.
+    public Instruction.V128Const v128() {
+        return new VectorLiteral(this).constant();
     }
 
     private long real(FloatLiteral.Format format) {

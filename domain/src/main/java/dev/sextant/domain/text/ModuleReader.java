@@ -3,6 +3,7 @@ package dev.sextant.domain.text;
 import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.Expression;
 import dev.sextant.domain.structure.Feature;
+import dev.sextant.domain.structure.ImplementationLimits;
 import dev.sextant.domain.structure.Indices;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.Limits;
@@ -38,6 +39,7 @@ final class ModuleReader {
     private final List<Module.Export> exports = new ArrayList<>();
     private Option<Long> start = Option.none();
     private final IndexSpace locals = new IndexSpace("local");
+    private int localCount;
     private long functionIndex;
     private long tableIndex;
     private long memoryIndex;
@@ -58,9 +60,23 @@ final class ModuleReader {
             cursor.advance();
             field(cursor.keyword());
         }
+        demandNumbers(cursor.limits());
         return new Module(
                 spaces.types().all(), Array.ofAll(functions), Array.ofAll(tables), Array.ofAll(memories), Array.ofAll(globals),
                 Array.ofAll(elements), Array.ofAll(datas), start, Array.ofAll(imports), Array.ofAll(exports), Array.empty());
+    }
+
+    private void demandNumbers(ImplementationLimits limits) {
+        cursor.demand("types", spaces.types().count(), limits.types());
+        cursor.demand("functions", functions.size(), limits.functions());
+        cursor.demand("tables", tables.size(), limits.tables());
+        cursor.demand("memories", memories.size(), limits.memories());
+        cursor.demand("globals", globals.size(), limits.globals());
+        cursor.demand("element segments", elements.size(), limits.elementSegments());
+        cursor.demand("data segments", datas.size(), limits.dataSegments());
+        cursor.demand("imports", imports.size(), limits.imports());
+        cursor.demand("exports", exports.size(), limits.exports());
+        for (var segment : elements) cursor.demand("element segment entries", segment.items().size(), limits.elementEntries());
     }
 
     /// Reads a field whose keyword the cursor has passed, and its `)`.
@@ -152,6 +168,7 @@ final class ModuleReader {
 
     /// Reads `(local …)*`; neighbours of one type become one run.
     private Array<Module.Locals> localRuns() {
+        localCount = 0;
         if (!cursor.atOpen("local")) return Array.empty();
         var runs = new ArrayList<Module.Locals>();
         while (cursor.openIf("local")) {
@@ -167,6 +184,8 @@ final class ModuleReader {
 
     private void local(List<Module.Locals> runs) {
         locals.define(cursor);
+        localCount++;
+        cursor.demand("locals", localCount, cursor.limits().locals());
         ValueType type = spaces.types().valueType();
         boolean same = !runs.isEmpty() && runs.getLast().type().equals(type);
         long before = same ? runs.removeLast().count() : 0;

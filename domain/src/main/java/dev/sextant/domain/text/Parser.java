@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.Features;
+import dev.sextant.domain.structure.ImplementationLimits;
 import dev.sextant.domain.structure.Malformed;
 import dev.sextant.domain.structure.Module;
 import io.vavr.control.Either;
@@ -27,18 +28,23 @@ public final class Parser {
 
     /// Reads a module: `(module …)`, or its fields alone. The text must hold nothing else.
     public static Either<Malformed, Module> parse(String text, Features features) {
-        return attempt(() -> new Cursor(encoded(text), features), Parser::text);
+        return attempt(() -> new Cursor(encoded(text), features, ImplementationLimits.DEFAULT), Parser::text);
     }
 
     /// Reads a module from text in UTF-8.
     public static Either<Malformed, Module> parse(Bytes utf8, Features features) {
-        return parse(utf8, features, Parser::text);
+        return parse(utf8, features, ImplementationLimits.DEFAULT);
+    }
+
+    /// Reads a module from text in UTF-8. Of the limits, the one on a function's bytes is left to the binary format.
+    public static Either<Malformed, Module> parse(Bytes utf8, Features features, ImplementationLimits limits) {
+        return attempt(() -> new Cursor(utf8.toArray(), features, limits), Parser::text);
     }
 
     /// Reads something else that is made of the same tokens, such as a test script. What follows the part that the grammar reads
     /// is not looked at.
     public static <T> Either<Malformed, T> parse(Bytes utf8, Features features, Grammar<T> grammar) {
-        return attempt(() -> new Cursor(utf8.toArray(), features), grammar);
+        return attempt(() -> new Cursor(utf8.toArray(), features, ImplementationLimits.DEFAULT), grammar);
     }
 
     private static <T> Either<Malformed, T> attempt(Supplier<Cursor> cursor, Grammar<T> grammar) {

@@ -13,11 +13,11 @@ import dev.sextant.domain.structure.TableType;
 import dev.sextant.domain.structure.ValueType;
 import io.vavr.collection.Array;
 
-/// Writes the text format: one field or instruction a line, blocks indented, indices as numbers, with a comment at every definition
-/// that says which index it has. What [Parser] reads of it is the same module, custom sections left aside.
+/// Writes the text format: one field or instruction a line, blocks indented, indices as numbers, with a comment at every
+/// definition that says which index it has. What [Parser] reads of it is the same module, but that custom sections are left
+/// aside, and that neighbouring runs of locals of one type become one.
 ///
-/// The text is as long as the module is when each local is written out, so a few bytes that declare 50,000 locals make
-/// many of it; [#skeleton] leaves bodies out.
+/// The text format writes out each local, so a few bytes that declare 50,000 of them make a long text; [#skeleton] has none.
 ///
 /// @spec §6.6 Modules
 public final class Printer {

@@ -37,6 +37,10 @@ final class Types {
         this.cursor = cursor;
     }
 
+    int count() {
+        return types.size();
+    }
+
     Array<FunctionType> all() {
         return Array.ofAll(types);
     }
@@ -148,6 +152,8 @@ final class Types {
             }
         }
         var type = new FunctionType(Array.ofAll(parameters), results());
+        cursor.demand("parameters", parameters.size(), cursor.limits().parameters());
+        cursor.demand("results", type.results().size(), cursor.limits().results());
         if (cursor.atOpen("param") || cursor.atOpen("type")) {
             throw cursor.unexpected("`(type …)`, `(param …)` and `(result …)` in this order");
         }
