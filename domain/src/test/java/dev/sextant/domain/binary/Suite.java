@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /// The binary modules of one edition of the standard's test suite, read from its archive.
-enum Suite {
+public enum Suite {
     CORE_1_0("core-1.0.zip", Features.CORE_1_0),
     CORE_2_0("core-2.0.zip", Features.CORE_2_0);
 
@@ -24,7 +24,7 @@ enum Suite {
     /// @param name where it stands, such as `json/binary/binary.json:6`
     /// @param type such as `module` or `assert_malformed`
     /// @param text what an assertion expects as the beginning of the message; else empty
-    record Command(String name, String type, String text, Bytes module) {}
+    public record Command(String name, String type, String text, Bytes module) {}
 
     private static final Pattern COMMAND = Pattern.compile("""
             \\{"type": "(\\w+)", "line": (\\d+),(?: "name": "[^"]*",)? "filename": "([^"]+\\.wasm)"(?:, "text": "([^"]*)")?""");
@@ -38,7 +38,7 @@ enum Suite {
         this.features = features;
     }
 
-    Features features() {
+    public Features features() {
         return features;
     }
 
@@ -60,7 +60,7 @@ enum Suite {
     }
 
     /// Every command with a binary module. Without the archive the test is aborted, on a build server it fails.
-    synchronized List<Command> commands() {
+    public synchronized List<Command> commands() {
         if (!isThere()) {
             var how = "The standard's test suites are not there: put " + archive
                     + " into a directory and name it with -Dsextant.spec=DIRECTORY.";
