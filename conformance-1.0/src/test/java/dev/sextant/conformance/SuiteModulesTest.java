@@ -15,6 +15,8 @@ import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.domain.validation.Validator;
 import io.vavr.collection.Array;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +38,24 @@ class SuiteModulesTest {
         int invalid = suite.counts().total("assert_invalid");
         assertEquals(edition == Edition.CORE_1_0 ? "661 + 989" : "719 + 2146", malformed + " + " + invalid);
         System.out.println(edition + ": " + malformed + " malformed and " + invalid + " invalid modules are found");
+    }
+
+    @Test
+    void every_equivalent_wording_is_needed() {
+        var needed = Array.of(Edition.values()).flatMap(edition -> commands(SuiteTests.suite(edition)).flatMap(command -> switch (command) {
+            case Command.AssertMalformed(_, var module, var text) when isBinary(module) -> equivalent(edition, module, text);
+            case Command.AssertInvalid(_, var module, var text) -> equivalent(edition, module, text);
+            case Command _ -> Option.<Wordings.Equivalent>none();
+        }));
+        assertEquals(wordings.equivalents().toSet(), needed.toSet());
+    }
+
+    private Option<Wordings.Equivalent> equivalent(Edition edition, ModuleSource module, String text) {
+        return judge(edition, module.bytes()).fold(
+                fault -> fault.getMessage().startsWith(text)
+                        ? Option.none()
+                        : wordings.equivalent(fault.phase(), text, fault.getMessage()),
+                _ -> Option.none());
     }
 
     @ParameterizedTest
