@@ -16,6 +16,10 @@ public final class Decoder {
 
     /// Reads a module. The module's expressions and segments are views on `bytes`.
     public static Either<Malformed, Module> decode(Bytes bytes, Features features, ImplementationLimits limits) {
-        throw new UnsupportedOperationException("in the making");
+        try {
+            return Either.right(new ModuleReader(bytes, features, limits).module());
+        } catch (MalformedBinary fault) {
+            return Either.left(fault.malformed());
+        }
     }
 }

@@ -14,8 +14,9 @@ public final class Validator {
 
     /// Checks a module by the rules of a set of features.
     ///
-    /// @return the valid module, or every fault found, in the order of the module (within one function the first only)
+    /// @return the valid module, or the faults found, in the order of the module: within one function or
+    ///         expression the first only, and a thousand at most
     public static Either<Array<Invalid>, ValidModule> validate(Module module, Features features) {
-        throw new UnsupportedOperationException("in the making");
+        return new ModuleValidator(module, Context.of(module, features)).validate();
     }
 }
