@@ -9,6 +9,9 @@ public interface ExecutionEngine extends AutoCloseable {
     /// What `--engine` calls it, such as `interpreter`.
     String name();
 
+    /// How gladly it is taken where nobody chooses: the highest is the default.
+    int preference();
+
     /// What it can execute.
     Features features();
 

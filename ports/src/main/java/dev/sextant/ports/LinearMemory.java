@@ -91,6 +91,16 @@ public abstract non-sealed class LinearMemory implements ExternalValue, AutoClos
     @Override
     public abstract void close();
 
+    /// Sees to it that `count` bytes of a data segment are there from `from` on, both u32.
+    ///
+    /// @throws Trap out of bounds memory access
+    protected static void checkSource(Bytes source, long from, long count) {
+        if (from + count > source.length()) {
+            throw new Trap(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS,
+                    count + " bytes at " + from + ", the data segment has " + source.length());
+        }
+    }
+
     /// The trap for an access of `count` bytes at `address` that is not wholly inside.
     public final Trap outOfBounds(long address, long count) {
         return new Trap(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS,

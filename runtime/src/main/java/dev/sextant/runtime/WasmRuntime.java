@@ -1,13 +1,29 @@
 package dev.sextant.runtime;
 
+import dev.sextant.domain.binary.Decoder;
+import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.ImplementationLimits;
+import dev.sextant.domain.structure.Malformed;
 import dev.sextant.domain.structure.Module;
+import dev.sextant.domain.structure.Place;
+import dev.sextant.domain.structure.Printable;
+import dev.sextant.domain.validation.Validator;
+import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionEngine;
 import dev.sextant.ports.ExecutionListener;
+import dev.sextant.ports.InvalidException;
+import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
 import io.vavr.collection.Array;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.ServiceLoader;
+import java.util.function.ToIntFunction;
 
 /// The embedder's front door: takes a module all the way from bytes to an instance.
 ///
@@ -23,6 +39,24 @@ import java.nio.file.Path;
 /// @spec A.1 Embedding
 public final class WasmRuntime implements AutoCloseable {
 
+    private final ExecutionEngine engine;
+    private final MemoryProvider memory;
+    private final Features features;
+    private final ImplementationLimits limits;
+    private final EngineOptions options;
+
+    private WasmRuntime(
+            ExecutionEngine engine, MemoryProvider memory, Features features, ImplementationLimits limits, EngineOptions options) {
+        if (!engine.features().hasAll(features)) {
+            throw new IllegalStateException("engine " + engine.name() + " executes " + engine.features() + ", asked for " + features);
+        }
+        this.engine = engine;
+        this.memory = memory;
+        this.features = features;
+        this.limits = limits;
+        this.options = options;
+    }
+
     /// A runtime with the default engine and memory, and the rules of Core 2.0.
     public static WasmRuntime create() {
         return builder().build();
@@ -35,12 +69,17 @@ public final class WasmRuntime implements AutoCloseable {
 
     /// The engines that `java.util.ServiceLoader` finds, the default first.
     public static Array<ExecutionEngine> engines() {
-        throw new UnsupportedOperationException("in the making");
+        return found(ExecutionEngine.class, ExecutionEngine::preference);
     }
 
     /// The kinds of memory that `java.util.ServiceLoader` finds, the default first.
     public static Array<MemoryProvider> memories() {
-        throw new UnsupportedOperationException("in the making");
+        return found(MemoryProvider.class, MemoryProvider::preference);
+    }
+
+    private static <T> Array<T> found(Class<T> port, ToIntFunction<T> preference) {
+        return Array.ofAll(ServiceLoader.load(port, WasmRuntime.class.getClassLoader()))
+                .sorted(Comparator.comparingInt(preference).reversed());
     }
 
     /// Decodes, validates and compiles the module in a file.
@@ -49,7 +88,16 @@ public final class WasmRuntime implements AutoCloseable {
     /// @throws dev.sextant.ports.MalformedException if it is not a module
     /// @throws dev.sextant.ports.InvalidException   if the module breaks a rule
     public LoadedModule load(Path file) {
-        throw new UnsupportedOperationException("in the making");
+        try {
+            long size = Files.size(file);
+            if (size > limits.moduleBytes()) {
+                throw new MalformedException(new Malformed(
+                        "module too large", size + " bytes, limit " + limits.moduleBytes(), Place.Binary.at(0)));
+            }
+            return load(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Decodes, validates and compiles a module in the binary format.
@@ -57,14 +105,15 @@ public final class WasmRuntime implements AutoCloseable {
     /// @throws dev.sextant.ports.MalformedException if it is not a module
     /// @throws dev.sextant.ports.InvalidException   if the module breaks a rule
     public LoadedModule load(byte[] bytes) {
-        throw new UnsupportedOperationException("in the making");
+        return load(Decoder.decode(Bytes.copyOf(bytes), features, limits).getOrElseThrow(MalformedException::new));
     }
 
     /// Validates and compiles a module.
     ///
     /// @throws dev.sextant.ports.InvalidException if it breaks a rule
     public LoadedModule load(Module module) {
-        throw new UnsupportedOperationException("in the making");
+        var valid = Validator.validate(module, features).getOrElseThrow(InvalidException::new);
+        return new LoadedModule(engine.compile(valid, options));
     }
 
     /// An instance of a module that imports nothing. What [#load(Path)] throws, and what
@@ -84,63 +133,95 @@ public final class WasmRuntime implements AutoCloseable {
     /// @throws dev.sextant.ports.Trap                if a segment does not fit or the start function fails
     /// @spec §4.5.4 Instantiation
     public Instance instantiate(LoadedModule module, Imports imports) {
-        throw new UnsupportedOperationException("in the making");
+        return new Instance(new Instantiation(module.compiled(), memory).run(imports));
     }
 
     /// Closes the engine.
     @Override
     public void close() {
-        throw new UnsupportedOperationException("in the making");
+        engine.close();
     }
 
     /// The choices of a runtime.
     public static final class Builder {
 
+        private Option<ExecutionEngine> engine = Option.none();
+        private Option<MemoryProvider> memory = Option.none();
+        private Features features = Features.CORE_2_0;
+        private ImplementationLimits limits = ImplementationLimits.DEFAULT;
+        private EngineOptions options = EngineOptions.DEFAULT;
+
         private Builder() {}
 
         /// The engine with this name, one of [WasmRuntime#engines].
+        ///
+        /// @throws IllegalArgumentException if there is none; the message lists what there is
         public Builder engine(String name) {
-            throw new UnsupportedOperationException("in the making");
+            return engine(named("engine", name, engines(), ExecutionEngine::name));
         }
 
         /// This engine, which the runtime will close.
         public Builder engine(ExecutionEngine engine) {
-            throw new UnsupportedOperationException("in the making");
+            this.engine = Option.some(engine);
+            return this;
         }
 
         /// The kind of memory with this name, one of [WasmRuntime#memories].
+        ///
+        /// @throws IllegalArgumentException if there is none; the message lists what there is
         public Builder memory(String name) {
-            throw new UnsupportedOperationException("in the making");
+            return memory(named("memory", name, memories(), MemoryProvider::name));
         }
 
         /// This kind of memory.
         public Builder memory(MemoryProvider memory) {
-            throw new UnsupportedOperationException("in the making");
+            this.memory = Option.some(memory);
+            return this;
         }
 
         /// The rules: [Features#CORE_1_0], [Features#CORE_2_0] (the default), or a set of one's own.
         public Builder features(Features features) {
-            throw new UnsupportedOperationException("in the making");
+            this.features = features;
+            return this;
         }
 
         /// The sizes beyond which a module is refused.
         public Builder limits(ImplementationLimits limits) {
-            throw new UnsupportedOperationException("in the making");
+            this.limits = limits;
+            return this;
         }
 
         /// The most calls that may be open at a time.
         public Builder maximumCallDepth(int calls) {
-            throw new UnsupportedOperationException("in the making");
+            options = new EngineOptions(calls, options.listener());
+            return this;
         }
 
         /// Who is told of calls.
         public Builder listener(ExecutionListener listener) {
-            throw new UnsupportedOperationException("in the making");
+            options = new EngineOptions(options.maximumCallDepth(), listener);
+            return this;
         }
 
         /// The runtime.
+        ///
+        /// @throws IllegalStateException if there is no engine or no memory, or the engine cannot execute the features
         public WasmRuntime build() {
-            throw new UnsupportedOperationException("in the making");
+            return new WasmRuntime(
+                    engine.getOrElse(() -> first("engine", engines())),
+                    memory.getOrElse(() -> first("memory", memories())),
+                    features, limits, options);
+        }
+
+        private static <T> T named(String kind, String name, Array<T> found, java.util.function.Function<T, String> called) {
+            return found.find(candidate -> called.apply(candidate).equals(name)).getOrElseThrow(() ->
+                    new IllegalArgumentException(
+                            "no " + kind + " " + Printable.quoted(name) + "; there is " + found.map(called).mkString(", ")));
+        }
+
+        private static <T> T first(String kind, Array<T> found) {
+            return found.headOption().getOrElseThrow(() -> new IllegalStateException(
+                    "no " + kind + " is on the class path: add one of Sextant's adapters"));
         }
     }
 }

@@ -1,0 +1,46 @@
+package dev.sextant.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// How the command ends, for scripts to tell apart. From 64 on, so that they stay clear of what programs end with themselves; 64,
+/// 65, 66, 70, 74 and 78 are those of `sysexits.h`.
+enum ExitCode {
+    OK(0, "done"),
+    SEVERAL(1, "several files failed, and not all in the same way"),
+    USAGE(64, "the command line is wrong"),
+    MALFORMED(65, "a file is not a module"),
+    UNREADABLE(66, "a file cannot be read"),
+    INVALID(67, "a module breaks the rules of validation"),
+    UNLINKABLE(68, "a module's imports are not there"),
+    TRAP(69, "the guest trapped"),
+    INTERNAL(70, "a fault of Sextant's own"),
+    EXHAUSTION(71, "the guest used up its call stack or the memory there is"),
+    UNWRITABLE(74, "the output cannot be written"),
+    UNBUILT(78, "the launcher found no Java to run on, or could not build");
+
+    private final int number;
+    private final String meaning;
+
+    ExitCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    /// What the process ends with.
+    int number() {
+        return number;
+    }
+
+    /// What it says, as part of a sentence.
+    String meaning() {
+        return meaning;
+    }
+
+    /// Number and meaning of each, as `--help` lists them.
+    static Map<String, String> table() {
+        var table = new LinkedHashMap<String, String>();
+        for (var code : values()) table.put(String.valueOf(code.number), code.meaning);
+        return table;
+    }
+}

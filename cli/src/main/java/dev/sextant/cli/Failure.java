@@ -1,0 +1,102 @@
+package dev.sextant.cli;
+
+import dev.sextant.domain.validation.Invalid;
+import dev.sextant.ports.Exhaustion;
+import dev.sextant.ports.GuestFault;
+import dev.sextant.ports.InvalidException;
+import dev.sextant.ports.MalformedException;
+import dev.sextant.ports.Trap;
+import dev.sextant.ports.UnlinkableException;
+import dev.sextant.ports.WasmException;
+import io.vavr.collection.Array;
+import io.vavr.collection.List;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Why a command stops early: an exit code, a sentence, and lines of detail beneath it.
+final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final ExitCode code;
+    private final transient Array<String> details;
+
+    private Failure(ExitCode code, String message, Array<String> details) {
+        super(message, null, false, false);
+        this.code = code;
+        this.details = details;
+    }
+
+    /// The command line asks for something that is not there.
+    static Failure usage(String message) {
+        return new Failure(ExitCode.USAGE, message, Array.empty());
+    }
+
+    /// A file that cannot be read.
+    static Failure unreadable(IOException fault) {
+        var reason = switch (fault) {
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "permission denied";
+            default -> fault.getMessage();
+        };
+        return new Failure(ExitCode.UNREADABLE, "unreadable: " + reason, Array.empty());
+    }
+
+    /// The file's, the author's, the embedder's or the guest's fault.
+    static Failure of(WasmException fault) {
+        return switch (fault) {
+            case MalformedException malformed ->
+                new Failure(ExitCode.MALFORMED, "malformed: " + malformed.getMessage(), Array.empty());
+            case InvalidException invalid -> invalid(invalid.faults());
+            case UnlinkableException unlinkable ->
+                new Failure(ExitCode.UNLINKABLE, "unlinkable: " + unlinkable.getMessage(), Array.empty());
+            case Trap trap -> new Failure(ExitCode.TRAP, "trap: " + trap.getMessage(), trace(trap));
+            case Exhaustion exhaustion ->
+                new Failure(ExitCode.EXHAUSTION, "exhaustion: " + exhaustion.getMessage(), trace(exhaustion));
+        };
+    }
+
+    /// No memory is left in the JVM.
+    static Failure of(OutOfMemoryError fault) {
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        return new Failure(ExitCode.EXHAUSTION, "out of memory: Java may use " + heap + " MiB (see -Xmx)", Array.empty());
+    }
+
+    /// Whatever should never happen.
+    static Failure internal(Throwable fault) {
+        var kind = fault.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
+        var said = fault.getMessage() == null ? "" : ": " + fault.getMessage().replaceAll("\\w*Exception", "fault");
+        var where = fault.getStackTrace().length == 0 ? "" : " (" + fault.getStackTrace()[0] + ")";
+        return new Failure(ExitCode.INTERNAL, "a fault of Sextant's own, please report it: " + kind + said + where, Array.empty());
+    }
+
+    private static Failure invalid(Array<Invalid> faults) {
+        return new Failure(
+                ExitCode.INVALID, "invalid: " + faults.head().message(), faults.tail().map(fault -> "invalid: " + fault.message()));
+    }
+
+    private static Array<String> trace(GuestFault fault) {
+        List<String> lines = fault.trace().map(frame -> "at " + frame);
+        int left = fault.depth() - lines.size();
+        return Array.ofAll(left > 0
+                ? lines.insert(Math.min(GuestFault.KEPT, lines.size()), "... " + left + " more calls ...")
+                : lines);
+    }
+
+    /// The same about a file.
+    Failure in(Path file) {
+        return new Failure(code, file + ": " + getMessage(), details);
+    }
+
+    /// How the command is to end.
+    ExitCode code() {
+        return code;
+    }
+
+    /// The sentence, and below it the details, indented.
+    Array<String> lines() {
+        return details.map(detail -> "  " + detail).prepend(getMessage());
+    }
+}

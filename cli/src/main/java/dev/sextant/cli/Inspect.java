@@ -1,0 +1,83 @@
+package dev.sextant.cli;
+
+import dev.sextant.domain.binary.Names;
+import dev.sextant.domain.binary.Sections;
+import dev.sextant.domain.structure.Module;
+import dev.sextant.domain.structure.Printable;
+import dev.sextant.ports.WasmException;
+import io.vavr.collection.Array;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `sextant inspect`: shows what a file is made of.
+@Command(
+        name = "inspect",
+        description = "Shows a module's sections, imports, exports and functions. The module need not be valid; of a file that is "
+                + "malformed, the sections up to the fault are shown.")
+final class Inspect implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "A module in the binary format.")
+    private Path file;
+
+    @Mixin
+    private Rules rules = new Rules();
+
+    Inspect(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            var bytes = ModuleFile.read(file);
+            console.line(file + ": " + bytes.length() + " bytes");
+            var sections = Sections.of(bytes);
+            sections(sections);
+            contents(ModuleFile.decode(bytes, rules.features()), sections);
+        } catch (WasmException e) {
+            throw Failure.of(e).in(file);
+        } catch (Failure e) {
+            throw e.in(file);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void sections(Sections sections) {
+        list("sections", sections.entries().map(section -> "%2d %-10s %s%s".formatted(
+                section.id(), section.name(), extent(section.content()),
+                section.title().fold(() -> "", title -> ", " + Printable.quoted(title)))));
+    }
+
+    private void contents(Module module, Sections sections) {
+        var listing = new Listing(module);
+        list("imports", listing.imports());
+        list("exports", listing.exports());
+        module.start().forEach(index -> list("start", Array.of("function " + index)));
+        list("functions", functions(module, listing, sections));
+    }
+
+    private static Array<String> functions(Module module, Listing listing, Sections sections) {
+        var names = Names.of(module).functions();
+        int imported = listing.importedFunctions();
+        return sections.bodies().zipWithIndex((body, own) -> {
+            int index = imported + own;
+            return index + names.get((long) index).fold(() -> "", name -> " " + Printable.quoted(name)) + " "
+                    + listing.functionType(index) + ", " + extent(body);
+        });
+    }
+
+    private static String extent(Sections.Extent extent) {
+        return extent.bytes().length() + " bytes at 0x" + Integer.toHexString(extent.offset());
+    }
+
+    private void list(String title, Array<String> lines) {
+        if (lines.isEmpty()) return;
+        console.line(title);
+        lines.forEach(line -> console.line("  " + line));
+    }
+}

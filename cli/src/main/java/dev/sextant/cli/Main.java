@@ -1,0 +1,102 @@
+package dev.sextant.cli;
+
+import dev.sextant.ports.WasmException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The `sextant` command.
+@Command(
+        name = "sextant",
+        description = "Runs, checks and inspects WebAssembly modules.",
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false)
+public final class Main {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this and ends.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows the version and ends.")
+    private boolean version;
+
+    private Main() {}
+
+    /// Does what the command line says, and ends the process with one of the exit codes that `--help` lists.
+    public static void main(String[] words) {
+        int code = run(
+                words, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), System.out.charset());
+        System.exit(code);
+    }
+
+    /// Does what the command line says.
+    ///
+    /// @return an exit code
+    static int run(String[] words, OutputStream out, OutputStream err, Charset charset) {
+        var console = new Console(out, err, charset);
+        int code;
+        try {
+            code = commandLine(console).execute(words);
+        } catch (Error e) {
+            code = report(console, e);
+        }
+        var lost = console.finish();
+        if (lost.isEmpty()) return code;
+        // Whoever closed the pipe has seen enough; of any other fault the user has to know.
+        if (!lost.get().equals("Broken pipe")) console.complain("sextant: the output cannot be written: " + lost.get());
+        return ExitCode.UNWRITABLE.number();
+    }
+
+    private static CommandLine commandLine(Console console) {
+        var line = new CommandLine(new Main())
+                .addSubcommand(new Run(console))
+                .addSubcommand(new Validate(console))
+                .addSubcommand(new Inspect(console));
+        line.setOut(console.out())
+                .setErr(console.err())
+                .setExpandAtFiles(false)
+                .setExecutionExceptionHandler((fault, _, _) -> report(console, fault))
+                .setParameterExceptionHandler((fault, _) -> {
+                    console.complain("sextant: " + fault.getMessage());
+                    console.complain("Try \"" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
+                    return ExitCode.USAGE.number();
+                });
+        // A negative number looks like an option: `run` tells them apart.
+        line.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
+        line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.table());
+        return line;
+    }
+
+    private static int report(Console console, Throwable fault) {
+        var failure = switch (fault) {
+            case Failure known -> known;
+            case WasmException known -> Failure.of(known);
+            case OutOfMemoryError error -> Failure.of(error);
+            default -> Failure.internal(fault);
+        };
+        console.complain("sextant: " + failure.lines().head());
+        failure.lines().tail().forEach(console::complain);
+        return failure.code().number();
+    }
+
+    /// The version of the build.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var build = new Properties();
+            try (var in = Main.class.getResourceAsStream("build.properties")) {
+                build.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new String[] {"sextant " + build.getProperty("version") + " (Java " + System.getProperty("java.version") + ")"};
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sextant.cli;
+
+import dev.sextant.domain.binary.Decoder;
+import dev.sextant.domain.structure.Bytes;
+import dev.sextant.domain.structure.Features;
+import dev.sextant.domain.structure.ImplementationLimits;
+import dev.sextant.domain.structure.Malformed;
+import dev.sextant.domain.structure.Module;
+import dev.sextant.domain.structure.Place;
+import dev.sextant.ports.MalformedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads the files named on the command line.
+final class ModuleFile {
+
+    private static final ImplementationLimits LIMITS = ImplementationLimits.DEFAULT;
+
+    private ModuleFile() {}
+
+    /// The content of a file.
+    static Bytes read(Path file) {
+        try {
+            if (Files.isDirectory(file)) throw new IOException("is a directory");
+            try (var in = Files.newInputStream(file)) {
+                var bytes = in.readNBytes(LIMITS.moduleBytes() + 1);
+                if (bytes.length > LIMITS.moduleBytes()) {
+                    throw new MalformedException(new Malformed(
+                            "module too large", "limit " + LIMITS.moduleBytes() + " bytes", Place.Binary.at(0)));
+                }
+                return Bytes.copyOf(bytes);
+            }
+        } catch (IOException e) {
+            throw Failure.unreadable(e);
+        }
+    }
+
+    /// The module that bytes stand for.
+    static Module decode(Bytes bytes, Features features) {
+        return Decoder.decode(bytes, features, LIMITS).getOrElseThrow(MalformedException::new);
+    }
+}
