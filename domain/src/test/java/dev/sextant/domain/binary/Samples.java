@@ -3,11 +3,15 @@ package dev.sextant.domain.binary;
 import static dev.sextant.domain.binary.Draft.Kind.*;
 
 import dev.sextant.domain.structure.Bytes;
+import dev.sextant.domain.structure.Expression;
 import dev.sextant.domain.structure.Features;
+import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.ImplementationLimits;
 import dev.sextant.domain.structure.Malformed;
 import dev.sextant.domain.structure.Module;
+import io.vavr.collection.Array;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.function.Consumer;
 
 /// Modules that tests start from.
@@ -47,6 +51,13 @@ final class Samples {
 
     static Bytes body(String instructions) {
         return body(draft -> draft.hex(instructions));
+    }
+
+    /// A module of one function without parameters, results and locals.
+    static Module module(Expression body) {
+        return new Module(Array.of(FunctionType.EMPTY), Array.of(new Module.Function(0, Array.empty(), body)),
+                Array.empty(), Array.empty(), Array.empty(), Array.empty(), Array.empty(), Option.none(), Array.empty(),
+                Array.empty(), Array.empty());
     }
 
     /// A module with every kind of section, entry and immediate.
