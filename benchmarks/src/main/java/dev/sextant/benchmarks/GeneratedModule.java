@@ -36,7 +36,7 @@ final class GeneratedModule {
     /// Operators that take and give numbers of these types only.
     private static final Array<NumericOperator> OPERATORS = Array.of(NumericOperator.values())
             .filter(operator -> operator.feature() == Feature.CORE)
-            .filter(operator -> operator.type().parameters().appendAll(operator.type().results()).forAll(TYPES::contains));
+            .filter(operator -> operator.type().parameters().appendAll(operator.type().results()).forAll(type -> TYPES.exists(type::equals)));
 
     private final Random random = new Random(25);
     private final List<Instruction> code = new ArrayList<>();
