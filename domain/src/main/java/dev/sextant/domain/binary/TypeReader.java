@@ -23,7 +23,9 @@ final class TypeReader {
     /// The block type of `[] -> []`.
     static final int EMPTY_BLOCK = 0x40;
 
-    private static final int FUNCTION_TYPE = 0x60;
+    /// What a function type begins with.
+    static final int FUNCTION_TYPE = 0x60;
+
     private static final ValueType[] VALUE_TYPES = valueTypes();
     private static final Array<Array<ValueType>> SINGLE =
             Array.range(0, 128).map(code -> VALUE_TYPES[code] == null ? Array.empty() : Array.of(VALUE_TYPES[code]));
