@@ -170,7 +170,7 @@ public final class ScriptRun {
 
     private Verdict compare(Array<Expected> expected, Array<Constant> actual) {
         boolean same = expected.size() == actual.size()
-                && expected.zip(actual).forAll(pair -> pair._1().matches(pair._2()));
+                && expected.zipWith(actual, Expected::matches).forAll(matches -> matches);
         return same ? Verdict.Passed.PASSED : new Verdict.Failed("expected " + expected.mkString("[", ", ", "]")
                 + "; got " + actual.map(value -> value.type() + " " + value).mkString("[", ", ", "]"));
     }

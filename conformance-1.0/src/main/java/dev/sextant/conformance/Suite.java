@@ -1,6 +1,9 @@
 package dev.sextant.conformance;
 
+import dev.sextant.conformance.script.Command;
+import dev.sextant.conformance.script.ModuleSource;
 import dev.sextant.conformance.script.Script;
+import dev.sextant.domain.structure.Bytes;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -43,6 +46,14 @@ public record Suite(Edition edition, Array<Script> scripts, Counts counts) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Every module in the binary format that the scripts hold, the faulty ones too.
+    public Array<Bytes> binaries() {
+        return scripts.flatMap(Script::commands)
+                .flatMap(Command::source)
+                .filter(source -> source.format() == ModuleSource.Format.BINARY)
+                .map(ModuleSource::bytes);
     }
 
     private static Path archive(Path directory, Edition edition) {

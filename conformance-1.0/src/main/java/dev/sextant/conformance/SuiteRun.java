@@ -1,5 +1,7 @@
 package dev.sextant.conformance;
 
+import dev.sextant.conformance.script.Command;
+import dev.sextant.conformance.script.Script;
 import io.vavr.collection.Array;
 import java.util.function.Predicate;
 
@@ -54,16 +56,24 @@ public final class SuiteRun {
 
     /// Commands by script and type, all of them or those with some verdicts. Runs what was not.
     public Counts counts(Predicate<Verdict> which) {
-        return Counts.of(scripts.flatMap(run -> run.script().commands().zip(run.verdicts())
-                .filter(pair -> which.test(pair._2()))
-                .map(pair -> new Counts.Row(run.script().name(), Counts.type(pair._1())))));
+        return Counts.of(judged()
+                .filter(judged -> which.test(judged.verdict()))
+                .map(judged -> new Counts.Row(judged.script().name(), Counts.type(judged.command()))));
     }
 
     /// Known deviations that did not show: their lines are out of date. Runs what was not.
     public Deviations outdated() {
-        var shown = scripts.flatMap(run -> run.script().commands().zip(run.verdicts())
-                .filter(pair -> pair._2() instanceof Verdict.Deviates)
-                .map(pair -> run.script().place(pair._1()))).toSet();
+        var shown = judged()
+                .filter(judged -> judged.verdict() instanceof Verdict.Deviates)
+                .map(judged -> judged.script().place(judged.command()))
+                .toSet();
         return new Deviations(deviations.list().filter(deviation -> !shown.contains(deviation.place())));
+    }
+
+    private record Judged(Script script, Command command, Verdict verdict) {}
+
+    private Array<Judged> judged() {
+        return scripts.flatMap(run -> run.script().commands().zipWith(
+                run.verdicts(), (command, verdict) -> new Judged(run.script(), command, verdict)));
     }
 }

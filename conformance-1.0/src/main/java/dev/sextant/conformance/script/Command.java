@@ -16,6 +16,18 @@ public sealed interface Command {
     /// What the command is about in a few words, such as `add(1, 1)`. Without characters that a terminal would obey.
     String subject();
 
+    /// The module that the command holds, if any.
+    default Option<ModuleSource> source() {
+        return switch (this) {
+            case Instantiate(_, _, var module) -> Option.some(module);
+            case AssertInvalid(_, var module, _) -> Option.some(module);
+            case AssertMalformed(_, var module, _) -> Option.some(module);
+            case AssertUnlinkable(_, var module, _) -> Option.some(module);
+            case AssertUninstantiable(_, var module, _) -> Option.some(module);
+            case Register _, Perform _, AssertReturn _, AssertTrap _, AssertExhaustion _ -> Option.none();
+        };
+    }
+
     /// Instantiates a module, which later commands without a name mean, and optionally names the instance within the script.
     record Instantiate(int line, Option<String> name, ModuleSource module) implements Command {
         @Override public String type() { return "module"; }

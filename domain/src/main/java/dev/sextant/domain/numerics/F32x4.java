@@ -10,39 +10,39 @@ public final class F32x4 {
 
     private F32x4() {}
 
-    /// Two lanes side by side
+    /// Two lanes side by side.
     private static long pair(float low, float high) {
         return I32x4.pair(Float.floatToRawIntBits(low), Float.floatToRawIntBits(high));
     }
 
-    /// The lane in the lower bits
+    /// The lane in the lower bits.
     static float low(long half) {
         return Float.intBitsToFloat((int) half);
     }
 
-    /// The lane in the upper bits
+    /// The lane in the upper bits.
     static float high(long half) {
         return Float.intBitsToFloat((int) (half >>> 32));
     }
 
-    /// Of each lane all ones where it holds
+    /// Of each lane all ones where it holds.
     private static long mask(boolean low, boolean high) {
         return (low ? 0xFFFF_FFFFL : 0) | (high ? 0xFFFF_FFFF_0000_0000L : 0);
     }
 
     // Lanes (§4.4.3 Vector Instructions)
 
-    /// Every lane is the number
+    /// Every lane is the number.
     public static long splat(float z) {
         return pair(z, z);
     }
 
-    /// The lane, modulo 2
+    /// The lane, modulo 2.
     public static float extractLane(long half, int lane) {
         return low(half >>> (lane << 5));
     }
 
-    /// The half with the number in the lane, modulo 2
+    /// The half with the number in the lane, modulo 2.
     public static long replaceLane(long half, int lane, float z) {
         return I32x4.replaceLane(half, lane, Float.floatToRawIntBits(z));
     }

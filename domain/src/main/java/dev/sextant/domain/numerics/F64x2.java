@@ -10,29 +10,29 @@ public final class F64x2 {
 
     private F64x2() {}
 
-    /// The half as a number
+    /// The half as a number.
     private static double of(long half) {
         return Double.longBitsToDouble(half);
     }
 
-    /// The number as a half
+    /// The number as a half.
     private static long bits(double z) {
         return Double.doubleToRawLongBits(z);
     }
 
     // Lanes (§4.4.3 Vector Instructions)
 
-    /// Every lane is the number
+    /// Every lane is the number.
     public static long splat(double z) {
         return bits(z);
     }
 
-    /// The lane: the half that holds it, whatever its index
+    /// The lane: the half that holds it, whatever its index.
     public static double extractLane(long half, int lane) {
         return of(half);
     }
 
-    /// The number, which is the whole half
+    /// The number, which is the whole half.
     public static long replaceLane(long half, int lane, double z) {
         return bits(z);
     }

@@ -12,22 +12,22 @@ public final class I16x8 {
 
     // Lanes (§4.4.3 Vector Instructions)
 
-    /// Every lane is the low 16 bits
+    /// Every lane is the low 16 bits.
     public static long splat(int i) {
         return (i & 0xFFFF) * ONES;
     }
 
-    /// The lane, modulo 4, as a signed number
+    /// The lane, modulo 4, as a signed number.
     public static int extractLaneS(long half, int lane) {
         return (short) (half >>> (lane << 4));
     }
 
-    /// The lane, modulo 4, as an unsigned number
+    /// The lane, modulo 4, as an unsigned number.
     public static int extractLaneU(long half, int lane) {
         return (int) (half >>> (lane << 4)) & 0xFFFF;
     }
 
-    /// The half with the low 16 bits in the lane, modulo 4
+    /// The half with the low 16 bits in the lane, modulo 4.
     public static long replaceLane(long half, int lane, int i) {
         return half & ~(0xFFFFL << (lane << 4)) | (i & 0xFFFFL) << (lane << 4);
     }
@@ -91,12 +91,12 @@ public final class I16x8 {
         return (Lanes.zeros(low, TOPS) | Lanes.zeros(high, TOPS)) == 0 ? 1 : 0;
     }
 
-    /// The topmost bits of the lanes, that of lane 0 lowest
+    /// The topmost bits of the lanes, that of lane 0 lowest.
     public static int bitmask(long low, long high) {
         return tops(low) | tops(high) << 4;
     }
 
-    /// The topmost bits of a half. The product brings the bit of lane i to bit 60 + i; no two of its terms meet, so none carries
+    /// The topmost bits of a half. The product brings the bit of lane i to bit 60 + i; no two of its terms meet, so none carries.
     private static int tops(long half) {
         return (int) ((half & TOPS) * 0x0000_2000_4000_8001L >>> 60);
     }
@@ -161,7 +161,7 @@ public final class I16x8 {
         return q15mulr((short) a, (short) b) & 0xFFFF | q15mulr(a >> 16, b >> 16) << 16;
     }
 
-    /// The product of two fractions with 15 bits behind the point, rounded. Only that of -1 and -1 has to saturate
+    /// The product of two fractions with 15 bits behind the point, rounded. Only that of -1 and -1 has to saturate.
     private static int q15mulr(int i1, int i2) {
         return Math.min(i1 * i2 + 0x4000 >> 15, Short.MAX_VALUE);
     }
@@ -234,22 +234,22 @@ public final class I16x8 {
         return (lanes | lanes << 8) & 0x00FF_00FF_00FF_00FFL;
     }
 
-    /// The products of four pairs of signed 8-bit lanes
+    /// The products of four pairs of signed 8-bit lanes.
     public static long extmulI8x16S(int quarter1, int quarter2) {
         return mul(extendI8x16S(quarter1), extendI8x16S(quarter2));
     }
 
-    /// The products of four pairs of unsigned 8-bit lanes
+    /// The products of four pairs of unsigned 8-bit lanes.
     public static long extmulI8x16U(int quarter1, int quarter2) {
         return mul(extendI8x16U(quarter1), extendI8x16U(quarter2));
     }
 
-    /// The sums of neighbouring signed 8-bit lanes: those of the lanes raised by 128, lowered by 256
+    /// The sums of neighbouring signed 8-bit lanes: those of the lanes raised by 128, lowered by 256.
     public static long extaddPairwiseI8x16S(long a) {
         return sub(extaddPairwiseI8x16U(a ^ 0x8080_8080_8080_8080L), 0x0100_0100_0100_0100L);
     }
 
-    /// The sums of neighbouring unsigned 8-bit lanes
+    /// The sums of neighbouring unsigned 8-bit lanes.
     public static long extaddPairwiseI8x16U(long a) {
         return (a & 0x00FF_00FF_00FF_00FFL) + (a >>> 8 & 0x00FF_00FF_00FF_00FFL);
     }
@@ -264,7 +264,7 @@ public final class I16x8 {
         return I32x4.maxS(I32x4.minS(half, 0x0000_FFFF_0000_FFFFL), 0);
     }
 
-    /// The low 16 bits of two 32-bit lanes, side by side in the low 32 bits
+    /// The low 16 bits of two 32-bit lanes, side by side in the low 32 bits.
     private static long pack(long half) {
         return half & 0xFFFF | half >>> 16 & 0xFFFF_0000L;
     }

@@ -9,34 +9,34 @@ public final class I32x4 {
 
     private I32x4() {}
 
-    /// Two lanes side by side
+    /// Two lanes side by side.
     static long pair(int low, int high) {
         return low & 0xFFFF_FFFFL | (long) high << 32;
     }
 
-    /// The lane in the lower bits
+    /// The lane in the lower bits.
     static int low(long half) {
         return (int) half;
     }
 
-    /// The lane in the upper bits
+    /// The lane in the upper bits.
     static int high(long half) {
         return (int) (half >>> 32);
     }
 
     // Lanes (§4.4.3 Vector Instructions)
 
-    /// Every lane is the number
+    /// Every lane is the number.
     public static long splat(int i) {
         return pair(i, i);
     }
 
-    /// The lane, modulo 2
+    /// The lane, modulo 2.
     public static int extractLane(long half, int lane) {
         return (int) (half >>> (lane << 5));
     }
 
-    /// The half with the number in the lane, modulo 2
+    /// The half with the number in the lane, modulo 2.
     public static long replaceLane(long half, int lane, int i) {
         return half & ~(0xFFFF_FFFFL << (lane << 5)) | (i & 0xFFFF_FFFFL) << (lane << 5);
     }
@@ -100,12 +100,12 @@ public final class I32x4 {
         return (Lanes.zeros(low, TOPS) | Lanes.zeros(high, TOPS)) == 0 ? 1 : 0;
     }
 
-    /// The topmost bits of the lanes, that of lane 0 lowest
+    /// The topmost bits of the lanes, that of lane 0 lowest.
     public static int bitmask(long low, long high) {
         return tops(low) | tops(high) << 2;
     }
 
-    /// The topmost bits of a half
+    /// The topmost bits of a half.
     private static int tops(long half) {
         return (int) (half >>> 31) & 1 | (int) (half >>> 63) << 1;
     }
@@ -157,12 +157,12 @@ public final class I32x4 {
         return Lanes.maxU(a, b, TOPS, 31);
     }
 
-    /// The sums of the products of neighbouring signed 16-bit lanes
+    /// The sums of the products of neighbouring signed 16-bit lanes.
     public static long dotI16x8S(long a, long b) {
         return pair(dot(low(a), low(b)), dot(high(a), high(b)));
     }
 
-    /// The sum of the products of two pairs of signed 16-bit lanes; it wraps for four times -2¹⁵
+    /// The sum of the products of two pairs of signed 16-bit lanes; it wraps for four times -2¹⁵.
     private static int dot(int lanes1, int lanes2) {
         return (short) lanes1 * (short) lanes2 + (lanes1 >> 16) * (lanes2 >> 16);
     }
@@ -196,22 +196,22 @@ public final class I32x4 {
         return pair(quarter & 0xFFFF, quarter >>> 16);
     }
 
-    /// The products of two pairs of signed 16-bit lanes
+    /// The products of two pairs of signed 16-bit lanes.
     public static long extmulI16x8S(int quarter1, int quarter2) {
         return mul(extendI16x8S(quarter1), extendI16x8S(quarter2));
     }
 
-    /// The products of two pairs of unsigned 16-bit lanes
+    /// The products of two pairs of unsigned 16-bit lanes.
     public static long extmulI16x8U(int quarter1, int quarter2) {
         return mul(extendI16x8U(quarter1), extendI16x8U(quarter2));
     }
 
-    /// The sums of neighbouring signed 16-bit lanes
+    /// The sums of neighbouring signed 16-bit lanes.
     public static long extaddPairwiseI16x8S(long a) {
         return pair((short) low(a) + (low(a) >> 16), (short) high(a) + (high(a) >> 16));
     }
 
-    /// The sums of neighbouring unsigned 16-bit lanes
+    /// The sums of neighbouring unsigned 16-bit lanes.
     public static long extaddPairwiseI16x8U(long a) {
         return (a & 0x0000_FFFF_0000_FFFFL) + (a >>> 16 & 0x0000_FFFF_0000_FFFFL);
     }

@@ -9,17 +9,17 @@ public final class I64x2 {
 
     // Lanes (§4.4.3 Vector Instructions)
 
-    /// Every lane is the number
+    /// Every lane is the number.
     public static long splat(long i) {
         return i;
     }
 
-    /// The lane: the half that holds it, whatever its index
+    /// The lane: the half that holds it, whatever its index.
     public static long extractLane(long half, int lane) {
         return half;
     }
 
-    /// The number, which is the whole half
+    /// The number, which is the whole half.
     public static long replaceLane(long half, int lane, long i) {
         return i;
     }
@@ -63,7 +63,7 @@ public final class I64x2 {
         return low != 0 && high != 0 ? 1 : 0;
     }
 
-    /// The topmost bits of the lanes, that of lane 0 lowest
+    /// The topmost bits of the lanes, that of lane 0 lowest.
     public static int bitmask(long low, long high) {
         return (int) (low >>> 63 | high >>> 63 << 1);
     }
@@ -124,12 +124,12 @@ public final class I64x2 {
         return Integer.toUnsignedLong(quarter);
     }
 
-    /// The product of signed 32-bit lanes
+    /// The product of signed 32-bit lanes.
     public static long extmulI32x4S(int quarter1, int quarter2) {
         return (long) quarter1 * quarter2;
     }
 
-    /// The product of unsigned 32-bit lanes
+    /// The product of unsigned 32-bit lanes.
     public static long extmulI32x4U(int quarter1, int quarter2) {
         return Integer.toUnsignedLong(quarter1) * Integer.toUnsignedLong(quarter2);
     }

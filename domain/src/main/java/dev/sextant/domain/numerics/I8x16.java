@@ -12,27 +12,27 @@ public final class I8x16 {
 
     // Lanes (§4.4.3 Vector Instructions)
 
-    /// Every lane is the low 8 bits
+    /// Every lane is the low 8 bits.
     public static long splat(int i) {
         return (i & 0xFF) * ONES;
     }
 
-    /// The lane, modulo 8, as a signed number
+    /// The lane, modulo 8, as a signed number.
     public static int extractLaneS(long half, int lane) {
         return (byte) (half >>> (lane << 3));
     }
 
-    /// The lane, modulo 8, as an unsigned number
+    /// The lane, modulo 8, as an unsigned number.
     public static int extractLaneU(long half, int lane) {
         return (int) (half >>> (lane << 3)) & 0xFF;
     }
 
-    /// The half with the low 8 bits in the lane, modulo 8
+    /// The half with the low 8 bits in the lane, modulo 8.
     public static long replaceLane(long half, int lane, int i) {
         return half & ~(0xFFL << (lane << 3)) | (i & 0xFFL) << (lane << 3);
     }
 
-    /// Half of a shuffle: of each lane index in `lanes`, modulo 32, the lane of the two operands taken as one vector of 32
+    /// Half of a shuffle: of each lane index in `lanes`, modulo 32, the lane of the two operands taken as one vector of 32.
     public static long shuffle(long low1, long high1, long low2, long high2, long lanes) {
         long result = 0;
         for (int shift = 0; shift < 64; shift += 8) {
@@ -42,7 +42,7 @@ public final class I8x16 {
         return result;
     }
 
-    /// Half of a swizzle: of each lane index in `lanes` that lane of the vector, or zero from 16 on
+    /// Half of a swizzle: of each lane index in `lanes` that lane of the vector, or zero from 16 on.
     public static long swizzle(long low, long high, long lanes) {
         long result = 0;
         for (int shift = 0; shift < 64; shift += 8) {
@@ -52,7 +52,7 @@ public final class I8x16 {
         return result;
     }
 
-    /// The lane, modulo 16, of a vector
+    /// The lane, modulo 16, of a vector.
     private static long pick(long low, long high, int lane) {
         return ((lane & 8) == 0 ? low : high) >>> (lane << 3) & 0xFF;
     }
@@ -116,12 +116,12 @@ public final class I8x16 {
         return (Lanes.zeros(low, TOPS) | Lanes.zeros(high, TOPS)) == 0 ? 1 : 0;
     }
 
-    /// The topmost bits of the lanes, that of lane 0 lowest
+    /// The topmost bits of the lanes, that of lane 0 lowest.
     public static int bitmask(long low, long high) {
         return tops(low) | tops(high) << 8;
     }
 
-    /// The topmost bits of a half. The product brings the bit of lane i to bit 56 + i; no two of its terms meet, so none carries
+    /// The topmost bits of a half. The product brings the bit of lane i to bit 56 + i; no two of its terms meet, so none carries.
     private static int tops(long half) {
         return (int) ((half & TOPS) * 0x0002_0408_1020_4081L >>> 56);
     }
@@ -199,7 +199,7 @@ public final class I8x16 {
         return fours + (fours >>> 4) & 0x0F0F_0F0F_0F0F_0F0FL;
     }
 
-    /// The counts of four bits each, from those of two
+    /// The counts of four bits each, from those of two.
     private static long popcntFours(long pairs) {
         return (pairs & 0x3333_3333_3333_3333L) + (pairs >>> 2 & 0x3333_3333_3333_3333L);
     }
@@ -243,7 +243,7 @@ public final class I8x16 {
         return I16x8.maxS(I16x8.minS(half, 0x00FF_00FF_00FF_00FFL), 0);
     }
 
-    /// The low bytes of four 16-bit lanes, side by side in the low 32 bits
+    /// The low bytes of four 16-bit lanes, side by side in the low 32 bits.
     private static long pack(long half) {
         long bytes = half & 0x00FF_00FF_00FF_00FFL;
         long pairs = (bytes | bytes >>> 8) & 0x0000_FFFF_0000_FFFFL;
