@@ -99,7 +99,7 @@ final class BodyGenerator {
     }
 
     /// A function whose body begins with constants and then this instruction, so that a call of it executes the instruction.
-    Module.Function generate(long typeIndex, Candidate first) {
+    Module.Function beginningWith(long typeIndex, Candidate first) {
         write(first, Option.none(), 0);
         consumeAll(first.results());
         values(type.results().toJavaList(), 0);

@@ -18,12 +18,22 @@ public final class ModuleGenerator {
         return module(new Choices(seed), features, Option.none());
     }
 
+    /// A module with what it imports and what is to be called.
+    public static Program program(long seed, Features features) {
+        var choices = new Choices(seed);
+        var library = choices.percent(50) ? Option.some(module(choices, features, Option.none())) : Option.<Module>none();
+        var module = module(choices, features, library);
+        var calls = Calls.ofAllFunctions(module, features, choices);
+        return new Program("program " + seed, features, library,
+                ObservationPoints.added(module, features, choices.between(20, 120)), calls);
+    }
+
     static Module module(Choices choices, Features features, Option<Module> library) {
         var skeleton = new SkeletonGenerator(features, choices).generate(library);
         return withBodies(skeleton.module(), features, skeleton.fuel(), choices);
     }
 
-    private static Module withBodies(Module skeleton, Features features, long fuel, Choices choices) {
+    static Module withBodies(Module skeleton, Features features, long fuel, Choices choices) {
         var around = Surroundings.of(skeleton, features, fuel, choices.oneIn(20) ? 1_500 : choices.between(20, 200));
         var context = Context.of(skeleton, features);
         int first = context.functions().size() - skeleton.functions().size();

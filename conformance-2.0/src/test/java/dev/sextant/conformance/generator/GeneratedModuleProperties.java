@@ -28,6 +28,24 @@ class GeneratedModuleProperties {
         assertEquals(Array.empty(), faults(ModuleGenerator.module(seed, features), features));
     }
 
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Label("the modules of every generated program are valid")
+    void theModulesOfEveryGeneratedProgramAreValid(@ForAll long seed, @ForAll("features") Features features) {
+        var program = ModuleGenerator.program(seed, features);
+        for (var module : program.library().toArray().append(program.module())) {
+            assertEquals(Array.empty(), faults(module, features));
+        }
+    }
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    @Label("the modules of every direct program are valid")
+    void theModulesOfEveryDirectProgramAreValid(@ForAll long seed) {
+        for (var features : Array.of(Features.CORE_1_0, Features.CORE_2_0)) {
+            DifferentialRun.direct(seed, features)
+                    .forEach(program -> assertEquals(Array.empty(), faults(program.module(), features), program.name()));
+        }
+    }
+
     @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
     @Label("decode(encode(m)) = m")
     void aModuleComesBackFromItsBytes(@ForAll long seed, @ForAll("features") Features features) {
