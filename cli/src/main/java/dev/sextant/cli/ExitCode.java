@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How the command ends, for scripts to tell apart. From 64 on, so that they stay clear of what programs end with themselves; 64,
-/// 65, 66, 70 and 74 are those of `sysexits.h`.
+/// 65, 66, 70, 74 and 78 are those of `sysexits.h`.
 enum ExitCode {
     OK(0, "done"),
     SEVERAL(1, "several files failed, and not all in the same way"),
@@ -16,7 +16,8 @@ enum ExitCode {
     TRAP(69, "the guest trapped"),
     INTERNAL(70, "a fault of Sextant's own"),
     EXHAUSTION(71, "the guest used up its call stack or the memory there is"),
-    UNWRITABLE(74, "the output cannot be written");
+    UNWRITABLE(74, "the output cannot be written"),
+    UNBUILT(78, "the launcher found no Java to run on, or could not build");
 
     private final int number;
     private final String meaning;

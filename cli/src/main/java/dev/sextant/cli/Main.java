@@ -54,7 +54,7 @@ public final class Main {
         return ExitCode.UNWRITABLE.number();
     }
 
-    private static CommandLine commandLine(Console console) {
+    static CommandLine commandLine(Console console) {
         var line = new CommandLine(new Main())
                 .addSubcommand(new Run(console))
                 .addSubcommand(new Validate(console))

@@ -8,6 +8,7 @@ import dev.sextant.domain.structure.Malformed;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.Place;
 import dev.sextant.domain.structure.Printable;
+import dev.sextant.domain.text.Parser;
 import dev.sextant.domain.validation.Validator;
 import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionEngine;
@@ -106,6 +107,14 @@ public final class WasmRuntime implements AutoCloseable {
     /// @throws dev.sextant.ports.InvalidException   if the module breaks a rule
     public LoadedModule load(byte[] bytes) {
         return load(Decoder.decode(Bytes.copyOf(bytes), features, limits).getOrElseThrow(MalformedException::new));
+    }
+
+    /// Reads, validates and compiles a module in the text format.
+    ///
+    /// @throws dev.sextant.ports.MalformedException if it is not a module
+    /// @throws dev.sextant.ports.InvalidException   if the module breaks a rule
+    public LoadedModule loadText(String text) {
+        return load(Parser.parse(text, features).getOrElseThrow(MalformedException::new));
     }
 
     /// Validates and compiles a module.

@@ -12,6 +12,6 @@ public final class Encoder {
 
     /// The module in bytes, every number in its shortest form.
     public static Bytes encode(Module module) {
-        throw new UnsupportedOperationException("in the making");
+        return new ModuleWriter(module).bytes();
     }
 }

@@ -28,8 +28,8 @@ import java.util.List;
 /// @spec §5.5 Modules
 final class ModuleReader {
 
-    private static final int MAGIC = 0x6D736100;
-    private static final int VERSION = 1;
+    static final int MAGIC = 0x6D736100;
+    static final int VERSION = 1;
 
     private final Bytes bytes;
     private final Features features;

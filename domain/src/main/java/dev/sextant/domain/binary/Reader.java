@@ -60,6 +60,11 @@ final class Reader {
         function = OUTSIDE;
     }
 
+    /// The number of bytes left.
+    int left() {
+        return end - position;
+    }
+
     // §5.2.1 Bytes
 
     /// The next byte, from 0 to 255.

@@ -14,6 +14,7 @@ import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.structure.VectorType;
 import io.vavr.collection.Array;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Reads types.
 ///
@@ -23,10 +24,11 @@ final class TypeReader {
     /// The block type of `[] -> []`.
     static final int EMPTY_BLOCK = 0x40;
 
-    private static final int FUNCTION_TYPE = 0x60;
+    /// What a function type begins with.
+    static final int FUNCTION_TYPE = 0x60;
+
     private static final ValueType[] VALUE_TYPES = valueTypes();
-    private static final Array<Array<ValueType>> SINGLE =
-            Array.range(0, 128).map(code -> VALUE_TYPES[code] == null ? Array.empty() : Array.of(VALUE_TYPES[code]));
+    private static final List<Array<ValueType>> SINGLE = singleResults();
 
     private final Reader in;
     private final boolean multiValue;
@@ -153,6 +155,12 @@ final class TypeReader {
         var type = VALUE_TYPES[code];
         var detail = "found " + Reader.hex(code) + (type == null ? "" : " (" + type + ", which needs " + type.feature() + ")");
         return in.fault(fault, detail, in.position() - 1);
+    }
+
+    private static List<Array<ValueType>> singleResults() {
+        var single = new ArrayList<Array<ValueType>>();
+        for (var type : VALUE_TYPES) single.add(type == null ? Array.empty() : Array.of(type));
+        return single;
     }
 
     private static ValueType[] valueTypes() {

@@ -22,11 +22,14 @@ public final class ResultType {
     /// The code that only an [#UNKNOWN] operand fits: what a `br_table` asks for where its labels disagree.
     static final byte BOTTOM = 1;
 
+    /// Every code is below.
+    static final int CODES = 128;
+
     /// `[]`.
     public static final ResultType EMPTY = new ResultType(new byte[0]);
 
-    private static final ValueType[] BY_CODE = new ValueType[128];
-    private static final ResultType[] SINGLE = new ResultType[128];
+    private static final ValueType[] BY_CODE = new ValueType[CODES];
+    private static final ResultType[] SINGLE = new ResultType[CODES];
 
     static {
         for (var type : NumberType.values()) enter(type);

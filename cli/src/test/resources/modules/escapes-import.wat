@@ -1,0 +1,3 @@
+;; The same among imports.
+(module
+  (import "~module^" "~imported^" (func $~log (param i32))))

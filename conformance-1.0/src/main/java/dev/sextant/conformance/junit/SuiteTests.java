@@ -1,0 +1,73 @@
+package dev.sextant.conformance.junit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.sextant.conformance.Deviations;
+import dev.sextant.conformance.Edition;
+import dev.sextant.conformance.ScriptRun;
+import dev.sextant.conformance.Suite;
+import dev.sextant.conformance.SuiteRun;
+import dev.sextant.conformance.Verdict;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.opentest4j.TestAbortedException;
+
+/// A suite as JUnit tests: a container for each script, in it a test for each command, and a last test on the totals.
+///
+/// ```java
+/// @TestFactory
+/// DynamicContainer core_1_0() {
+///     return SuiteTests.of(new SuiteRun(SuiteTests.suite(Edition.CORE_1_0), new MyRuntime(), Rules.standard()), System.out::println);
+/// }
+/// ```
+public final class SuiteTests {
+
+    private SuiteTests() {}
+
+    /// An edition's suite. If it is not there the test is aborted with a sentence on how to get it; under continuous integration
+    /// (the environment variable `CI` is set) it fails.
+    public static Suite suite(Edition edition) {
+        return Suite.find(edition).getOrElse(() -> absent(Suite.howToGet(edition), System.getenv("CI") != null));
+    }
+
+    static Suite absent(String howToGet, boolean integration) {
+        if (integration) return fail(howToGet);
+        throw new TestAbortedException(howToGet);
+    }
+
+    /// The tests of a run.
+    ///
+    /// @param report is told [SuiteRun#summary] when all are over
+    public static DynamicContainer of(SuiteRun run, Consumer<String> report) {
+        var totals = dynamicTest("totals", () -> totals(run, report));
+        return dynamicContainer(run.title(),
+                Stream.concat(run.scripts().toJavaStream().map(SuiteTests::script), Stream.of(totals)));
+    }
+
+    private static DynamicContainer script(ScriptRun run) {
+        var commands = run.script().commands();
+        return dynamicContainer(run.script().name(), IntStream.range(0, commands.size()).mapToObj(index ->
+                dynamicTest(run.script().title(commands.get(index)), () -> tell(run.verdict(index)))));
+    }
+
+    private static void tell(Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Passed _ -> {}
+            case Verdict.Failed(var reason) -> fail(reason);
+            case Verdict.Deviates(var reason, var explanation) ->
+                    throw new TestAbortedException("known deviation: " + explanation + " (" + reason + ")");
+            case Verdict.NotRun(var reason) -> throw new TestAbortedException("not run: " + reason);
+        }
+    }
+
+    private static void totals(SuiteRun run, Consumer<String> report) {
+        report.accept(run.summary());
+        assertEquals(run.expected(), run.counts(_ -> true), "commands by script and type");
+        assertEquals(Deviations.none(), run.outdated(), "deviations that did not show");
+    }
+}
