@@ -69,6 +69,11 @@ class ParserTest {
     }
 
     @Test
+    void theParametersOfATypeMayHaveTheSameIdentifier() {
+        assertEquals(module("(type (func (param i32 i32)))"), module("(type (func (param $x i32) (param $x i32)))"));
+    }
+
+    @Test
     void aBlockTypeIsWrittenOutOnlyIfItIsMoreThanOneResult() {
         var body = body("block end block (result) end block (result i32) end block (param) (result f32) end block (type 0) end");
         assertEquals(
