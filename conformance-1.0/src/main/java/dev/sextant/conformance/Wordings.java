@@ -1,6 +1,7 @@
 package dev.sextant.conformance;
 
 import io.vavr.collection.Array;
+import io.vavr.control.Option;
 
 /// Which texts of the suite and messages of a runtime mean the same. A runtime's message is as expected if the suite's text is its
 /// beginning, as in the reference interpreter; where editions word one fault differently, a table of equivalents decides.
@@ -28,7 +29,12 @@ public record Wordings(Array<Equivalent> equivalents) {
 
     /// Whether a runtime that says `message` in a phase has said what the suite expects.
     public boolean same(Phase phase, String expected, String message) {
-        return message.startsWith(expected) || equivalents.exists(row ->
+        return message.startsWith(expected) || equivalent(phase, expected, message).isDefined();
+    }
+
+    /// The row by which a message is as expected although the suite's text is not its beginning.
+    public Option<Equivalent> equivalent(Phase phase, String expected, String message) {
+        return equivalents.find(row ->
                 row.phase() == phase && row.expected().equals(expected) && message.startsWith(row.said()));
     }
 

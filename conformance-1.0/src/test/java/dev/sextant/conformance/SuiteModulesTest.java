@@ -15,18 +15,28 @@ import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.domain.validation.Validator;
 import io.vavr.collection.Array;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The domain against the modules of every edition's suite, without an engine.
 class SuiteModulesTest {
 
+    private static final Map<Edition, Suite> SUITES = new EnumMap<>(Edition.class);
+
     private final Wordings wordings = Wordings.standard();
+
+    private static Suite suite(Edition edition) {
+        return SUITES.computeIfAbsent(edition, SuiteTests::suite);
+    }
 
     @ParameterizedTest
     @EnumSource
     void every_faulty_module_is_malformed_or_invalid_in_the_words_of_the_suite(Edition edition) {
-        var suite = SuiteTests.suite(edition);
+        var suite = suite(edition);
         assertEquals(Array.empty(), commands(suite).flatMap(command -> switch (command) {
             case Command.AssertMalformed(_, var module, var text) when isBinary(module) -> wrong(edition, module, Phase.MALFORMED, text);
             case Command.AssertInvalid(_, var module, var text) -> wrong(edition, module, Phase.INVALID, text);
@@ -38,10 +48,28 @@ class SuiteModulesTest {
         System.out.println(edition + ": " + malformed + " malformed and " + invalid + " invalid modules are found");
     }
 
+    @Test
+    void every_equivalent_wording_is_needed() {
+        var needed = Array.of(Edition.values()).flatMap(edition -> commands(suite(edition)).flatMap(command -> switch (command) {
+            case Command.AssertMalformed(_, var module, var text) when isBinary(module) -> equivalent(edition, module, text);
+            case Command.AssertInvalid(_, var module, var text) -> equivalent(edition, module, text);
+            case Command _ -> Option.<Wordings.Equivalent>none();
+        }));
+        assertEquals(wordings.equivalents().toSet(), needed.toSet());
+    }
+
+    private Option<Wordings.Equivalent> equivalent(Edition edition, ModuleSource module, String text) {
+        return judge(edition, module.bytes()).fold(
+                fault -> fault.getMessage().startsWith(text)
+                        ? Option.none()
+                        : wordings.equivalent(fault.phase(), text, fault.getMessage()),
+                _ -> Option.none());
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_other_module_is_valid(Edition edition) {
-        assertEquals(Array.empty(), commands(SuiteTests.suite(edition)).flatMap(command -> switch (command) {
+        assertEquals(Array.empty(), commands(suite(edition)).flatMap(command -> switch (command) {
             case Command.Instantiate(_, _, var module) -> rejected(edition, module);
             case Command.AssertUnlinkable(_, var module, _) -> rejected(edition, module);
             case Command.AssertUninstantiable(_, var module, _) -> rejected(edition, module);
@@ -65,7 +93,7 @@ class SuiteModulesTest {
 
     /// Every module of the suite that has the form of one.
     private static Array<Module> modules(Edition edition) {
-        return SuiteTests.suite(edition).binaries().flatMap(bytes -> decode(bytes, edition).toOption());
+        return suite(edition).binaries().flatMap(bytes -> decode(bytes, edition).toOption());
     }
 
     private static Array<Command> commands(Suite suite) {

@@ -27,7 +27,7 @@ class WordingsTest {
     }
 
     @Test
-    void every_equivalent_has_a_reason_and_is_needed() {
+    void every_equivalent_has_a_reason_and_says_something_else() {
         wordings.equivalents().forEach(row -> {
             assertFalse(row.reason().isBlank());
             assertFalse(row.said().startsWith(row.expected()));

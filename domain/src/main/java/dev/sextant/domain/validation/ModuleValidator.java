@@ -79,8 +79,9 @@ final class ModuleValidator {
     }
 
     private void limits(Limits limits, String what, long index) {
-        if (limits.maximum().isDefined() && limits.minimum() > limits.maximum().get()) {
-            fault("size minimum must not be greater than maximum", limits.minimum() + " > " + limits.maximum().get(), what, index);
+        long maximum = limits.maximum().getOrElse(Long.MAX_VALUE);
+        if (limits.minimum() > maximum) {
+            fault("size minimum must not be greater than maximum", limits.minimum() + " > " + maximum, what, index);
         }
     }
 

@@ -10,9 +10,9 @@ final class Quotation {
     /// The name in quotes, with escapes for control and format characters, and shortened if very long.
     static String of(String name) {
         var text = new StringBuilder("\"");
-        int shown = name.length() <= MOST ? name.length() : name.offsetByCodePoints(0, Math.min(MOST, name.codePointCount(0, name.length())));
-        name.substring(0, shown).codePoints().forEach(point -> append(point, text));
-        return text.append(shown < name.length() ? "…\"" : "\"").toString();
+        name.codePoints().limit(MOST).forEach(point -> append(point, text));
+        boolean isShortened = name.codePointCount(0, name.length()) > MOST;
+        return text.append(isShortened ? "…\"" : "\"").toString();
     }
 
     private static void append(int point, StringBuilder text) {

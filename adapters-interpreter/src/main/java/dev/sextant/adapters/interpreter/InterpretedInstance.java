@@ -1,0 +1,90 @@
+package dev.sextant.adapters.interpreter;
+
+import dev.sextant.ports.Allocation;
+import dev.sextant.ports.FunctionInstance;
+import dev.sextant.ports.GlobalInstance;
+import dev.sextant.ports.LinearMemory;
+import dev.sextant.ports.ModuleInstance;
+import dev.sextant.ports.TableInstance;
+
+/// A module instance whose code is interpreted.
+final class InterpretedInstance extends ModuleInstance {
+
+    private static final byte[] NO_BYTES = {};
+
+    /// The largest stack worth keeping for the next call.
+    private static final int KEPT_REGISTERS = 1 << 15;
+
+    private final InterpretedModule compiled;
+    private final CodeSpace code;
+    private final LinearMemory memory;
+
+    /// The machine that executes the innermost call of this instance.
+    private Machine active;
+
+    /// A machine for the next call.
+    private Machine spare;
+
+    InterpretedInstance(InterpretedModule compiled, Allocation allocation) {
+        super(compiled.module(), allocation);
+        this.compiled = compiled;
+        this.memory = memories.length == 0 ? null : memories[0];
+        this.code = compiled.code(memory != null && memory.array() == null);
+        int imported = module.importedFunctions();
+        for (int i = imported; i < functions.length; i++) {
+            functions[i] = new InterpretedFunction(this, i, compiled.canonical(module.functionTypes().get(i)));
+        }
+    }
+
+    InterpretedModule compiled() {
+        return compiled;
+    }
+
+    CodeSpace code() {
+        return code;
+    }
+
+    FunctionInstance[] functions() {
+        return functions;
+    }
+
+    TableInstance[] tables() {
+        return tables;
+    }
+
+    GlobalInstance[] globals() {
+        return globals;
+    }
+
+    /// Memory 0, or null.
+    LinearMemory memory0() {
+        return memory;
+    }
+
+    /// The array that holds memory 0; an empty one if there is none.
+    byte[] bytes() {
+        byte[] array = memory == null ? null : memory.array();
+        return array == null ? NO_BYTES : array;
+    }
+
+    /// The size of memory 0 in bytes; 0 if there is none.
+    long limit() {
+        return memory == null ? 0 : memory.size();
+    }
+
+    /// A machine for a call from outside. It goes on counting where the call is made from inside one of this instance.
+    Machine takeMachine() {
+        var machine = spare == null ? new Machine() : spare;
+        spare = null;
+        machine.enter(this, active);
+        active = machine;
+        return machine;
+    }
+
+    /// The machine's call is over, in whatever way.
+    void giveBack(Machine machine) {
+        active = machine.outer();
+        machine.leave();
+        if (machine.registers().length <= KEPT_REGISTERS) spare = machine;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.sextant.adapters.interpreter;
+
+/// The operation codes of register code. An instruction is four ints, `op a b c`; `[x]` is the register x of the frame, a bare
+/// letter the int itself, `u(x)` the int as an unsigned number. Registers hold an i32 in their low 32 bits; what lies above is
+/// never looked at, so that `i32.add` and `i64.add` are one operation.
+///
+/// The codes below [#RARE] have an arm each in [Interpreter]'s loop; the others share the loop's `default` arm.
+final class Op {
+
+    // ---- moves ---------------------------------------------------------------------------------------------------------
+    static final int MOVE = 0;              // [a] = [b]
+    static final int CONST = 1;             // [a] = b, sign-extended
+    static final int CONST_WIDE = 2;        // [a] = c << 32 | u(b)
+    static final int SELECT = 3;            // [a] = [c] != 0 ? [b] : [d], where d is the first int behind the instruction
+    static final int GLOBAL_GET = 4;        // [a] = global b
+    static final int GLOBAL_SET = 5;        // global b = [a]
+
+    // ---- integers of either width --------------------------------------------------------------------------------------
+    static final int ADD = 6;               // [a] = [b] + [c]; from here on the code behind has c itself for [c]
+    static final int ADD_IMMEDIATE = 7;
+    static final int MUL = 8;
+    static final int MUL_IMMEDIATE = 9;
+    static final int AND = 10;
+    static final int AND_IMMEDIATE = 11;
+    static final int OR = 12;
+    static final int OR_IMMEDIATE = 13;
+    static final int XOR = 14;
+    static final int XOR_IMMEDIATE = 15;
+    static final int SUB = 16;
+    static final int EXTEND_S = 17;         // [a] = the i32 in [b], sign-extended
+    static final int EXTEND_U = 18;         // [a] = the i32 in [b], zero-extended
+
+    // ---- shifts: 32 bits, then 64 --------------------------------------------------------------------------------------
+    static final int SHL_32 = 20;
+    static final int SHL_32_IMMEDIATE = 21;
+    static final int SHR_S_32 = 22;
+    static final int SHR_S_32_IMMEDIATE = 23;
+    static final int SHR_U_32 = 24;
+    static final int SHR_U_32_IMMEDIATE = 25;
+    static final int ROTL_32 = 26;
+    static final int ROTL_32_IMMEDIATE = 27;
+    static final int SHL_64 = 28;
+    static final int SHL_64_IMMEDIATE = 29;
+    static final int SHR_S_64 = 30;
+    static final int SHR_S_64_IMMEDIATE = 31;
+    static final int SHR_U_64 = 32;
+    static final int SHR_U_64_IMMEDIATE = 33;
+    static final int ROTL_64 = 34;
+    static final int ROTL_64_IMMEDIATE = 35;
+
+    // ---- comparisons: [a] = [b] ? [c], or [b] ? c for the immediate forms; laid out as Comparison says -------------------
+    static final int SET = 36;
+    static final int SET_EQ_32 = SET;
+    static final int SET_NE_32 = SET + 1;
+    static final int SET_LT_S_32 = SET + 2;
+    static final int SET_LE_S_32 = SET + 3;
+    static final int SET_LT_U_32 = SET + 4;
+    static final int SET_LE_U_32 = SET + 5;
+    static final int SET_EQ_32_IMMEDIATE = SET + 6;
+    static final int SET_NE_32_IMMEDIATE = SET + 7;
+    static final int SET_LT_S_32_IMMEDIATE = SET + 8;
+    static final int SET_GT_S_32_IMMEDIATE = SET + 9;
+    static final int SET_LT_U_32_IMMEDIATE = SET + 10;
+    static final int SET_GT_U_32_IMMEDIATE = SET + 11;
+    static final int SET_EQ_64 = SET + 12;
+    static final int SET_NE_64 = SET + 13;
+    static final int SET_LT_S_64 = SET + 14;
+    static final int SET_LE_S_64 = SET + 15;
+    static final int SET_LT_U_64 = SET + 16;
+    static final int SET_LE_U_64 = SET + 17;
+    static final int SET_EQ_64_IMMEDIATE = SET + 18;
+    static final int SET_NE_64_IMMEDIATE = SET + 19;
+    static final int SET_LT_S_64_IMMEDIATE = SET + 20;
+    static final int SET_GT_S_64_IMMEDIATE = SET + 21;
+    static final int SET_LT_U_64_IMMEDIATE = SET + 22;
+    static final int SET_GT_U_64_IMMEDIATE = SET + 23;
+
+    // ---- the same comparisons, going to a where they hold --------------------------------------------------------------
+    static final int BRANCH = 60;
+    static final int BRANCH_EQ_32 = BRANCH;
+    static final int BRANCH_NE_32 = BRANCH + 1;
+    static final int BRANCH_LT_S_32 = BRANCH + 2;
+    static final int BRANCH_LE_S_32 = BRANCH + 3;
+    static final int BRANCH_LT_U_32 = BRANCH + 4;
+    static final int BRANCH_LE_U_32 = BRANCH + 5;
+    static final int BRANCH_EQ_32_IMMEDIATE = BRANCH + 6;
+    static final int BRANCH_NE_32_IMMEDIATE = BRANCH + 7;
+    static final int BRANCH_LT_S_32_IMMEDIATE = BRANCH + 8;
+    static final int BRANCH_GT_S_32_IMMEDIATE = BRANCH + 9;
+    static final int BRANCH_LT_U_32_IMMEDIATE = BRANCH + 10;
+    static final int BRANCH_GT_U_32_IMMEDIATE = BRANCH + 11;
+    static final int BRANCH_EQ_64 = BRANCH + 12;
+    static final int BRANCH_NE_64 = BRANCH + 13;
+    static final int BRANCH_LT_S_64 = BRANCH + 14;
+    static final int BRANCH_LE_S_64 = BRANCH + 15;
+    static final int BRANCH_LT_U_64 = BRANCH + 16;
+    static final int BRANCH_LE_U_64 = BRANCH + 17;
+    static final int BRANCH_EQ_64_IMMEDIATE = BRANCH + 18;
+    static final int BRANCH_NE_64_IMMEDIATE = BRANCH + 19;
+    static final int BRANCH_LT_S_64_IMMEDIATE = BRANCH + 20;
+    static final int BRANCH_GT_S_64_IMMEDIATE = BRANCH + 21;
+    static final int BRANCH_LT_U_64_IMMEDIATE = BRANCH + 22;
+    static final int BRANCH_GT_U_64_IMMEDIATE = BRANCH + 23;
+
+    // ---- control -------------------------------------------------------------------------------------------------------
+    static final int GOTO = 84;             // go to a
+    static final int TABLE = 85;            // go to the int number min(u([a]), b) of those behind the instruction
+    static final int CALL = 86;             // the module's own function b (imports not counted); arguments and results from a on
+    static final int CALL_IMPORT = 87;      // the imported function b; arguments and results from a on
+    static final int CALL_INDIRECT = 88;    // the function in table c at [b], of the type d; arguments and results from a on
+    static final int RETURN = 89;           // without a result; the link is in b
+    static final int RETURN_ONE = 90;       // with the number in [a]; the link is in b
+    static final int RETURN_MANY = 91;      // with c slots from a on; the link is in b
+
+    // ---- floats --------------------------------------------------------------------------------------------------------
+    static final int F64_ADD = 92;
+    static final int F64_SUB = 93;
+    static final int F64_MUL = 94;
+    static final int F64_DIV = 95;
+    static final int F64_EQ = 96;
+    static final int F64_NE = 97;
+    static final int F64_LT = 98;
+    static final int F64_LE = 99;
+    static final int F32_ADD = 100;
+    static final int F32_SUB = 101;
+    static final int F32_MUL = 102;
+
+    // ---- memory held in an array: [a] is loaded or stored --------------------------------------------------------------
+    static final int LOAD = 104;            // at u([b]) + u(c), a sum of 33 bits
+    static final int LOAD_8_S = LOAD;
+    static final int LOAD_8_U = LOAD + 1;
+    static final int LOAD_16_S = LOAD + 2;
+    static final int LOAD_16_U = LOAD + 3;
+    static final int LOAD_32_S = LOAD + 4;
+    static final int LOAD_32_U = LOAD + 5;
+    static final int LOAD_64 = LOAD + 6;
+    static final int STORE_8 = LOAD + 7;
+    static final int STORE_16 = LOAD + 8;
+    static final int STORE_32 = LOAD + 9;
+    static final int STORE_64 = LOAD + 10;
+
+    /// From an access at `u([b]) + u(c)` to the same access at `u([b] + c)`, a sum of 32 bits: an `i32.add` drawn in.
+    static final int WRAPPED = 11;
+    static final int LOAD_8_S_WRAPPED = LOAD_8_S + WRAPPED;
+    static final int LOAD_8_U_WRAPPED = LOAD_8_U + WRAPPED;
+    static final int LOAD_16_S_WRAPPED = LOAD_16_S + WRAPPED;
+    static final int LOAD_16_U_WRAPPED = LOAD_16_U + WRAPPED;
+    static final int LOAD_32_S_WRAPPED = LOAD_32_S + WRAPPED;
+    static final int LOAD_32_U_WRAPPED = LOAD_32_U + WRAPPED;
+    static final int LOAD_64_WRAPPED = LOAD_64 + WRAPPED;
+    static final int STORE_8_WRAPPED = STORE_8 + WRAPPED;
+    static final int STORE_16_WRAPPED = STORE_16 + WRAPPED;
+    static final int STORE_32_WRAPPED = STORE_32 + WRAPPED;
+    static final int STORE_64_WRAPPED = STORE_64 + WRAPPED;
+
+    /// From an access at `u([b]) + u(c)` to the same access at `u([b] + [c])`, a sum of 32 bits.
+    static final int INDEXED = 22;
+    static final int LOAD_8_S_INDEXED = LOAD_8_S + INDEXED;
+    static final int LOAD_8_U_INDEXED = LOAD_8_U + INDEXED;
+    static final int LOAD_16_S_INDEXED = LOAD_16_S + INDEXED;
+    static final int LOAD_16_U_INDEXED = LOAD_16_U + INDEXED;
+    static final int LOAD_32_S_INDEXED = LOAD_32_S + INDEXED;
+    static final int LOAD_32_U_INDEXED = LOAD_32_U + INDEXED;
+    static final int LOAD_64_INDEXED = LOAD_64 + INDEXED;
+    static final int STORE_8_INDEXED = STORE_8 + INDEXED;
+    static final int STORE_16_INDEXED = STORE_16 + INDEXED;
+    static final int STORE_32_INDEXED = STORE_32 + INDEXED;
+    static final int STORE_64_INDEXED = STORE_64 + INDEXED;
+
+    // ---- rare: what follows has no arm in the loop ---------------------------------------------------------------------
+    static final int RARE = 256;
+    static final int UNREACHABLE = RARE;
+
+    /// The accesses of a memory that is not held in an array: from here, in the order from [#LOAD] to [#STORE_64].
+    static final int DISTANT = RARE + 16;
+
+    static final int MEMORY_SIZE = RARE + 32;       // [a] = pages
+    static final int MEMORY_GROW = RARE + 33;       // [a] = memory.grow [b]
+    static final int MEMORY_FILL = RARE + 34;       // of [a], [b], [c]
+    static final int MEMORY_COPY = RARE + 35;       // of [a], [b], [c]
+    static final int MEMORY_INIT = RARE + 36;       // of [a], [a + 1], [a + 2]; data segment b
+    static final int DATA_DROP = RARE + 37;         // data segment a
+
+    /// From here on references are among the registers. `{x}` is the register x among the references.
+    static final int TABLE_GET = RARE + 40;         // {a} = table c at [b]
+    static final int TABLE_SET = RARE + 41;         // table c at [a] = {b}
+    static final int TABLE_SIZE = RARE + 42;        // [a] = the size of table b
+    static final int TABLE_GROW = RARE + 43;        // [a] = table.grow of {a}, [a + 1]; table b
+    static final int TABLE_FILL = RARE + 44;        // of [a], {a + 1}, [a + 2]; table b
+    static final int TABLE_COPY = RARE + 45;        // of [a], [a + 1], [a + 2]; from table c to table b
+    static final int TABLE_INIT = RARE + 46;        // of [a], [a + 1], [a + 2]; from element segment c to table b
+    static final int ELEM_DROP = RARE + 47;         // element segment a
+    static final int REF_NULL = RARE + 48;          // {a} = null
+    static final int REF_IS_NULL = RARE + 49;       // [a] = {b} is null
+    static final int REF_FUNC = RARE + 50;          // {a} = function b
+    static final int MOVE_REFERENCE = RARE + 51;    // {a} = {b}
+    static final int SELECT_REFERENCE = RARE + 52;  // {a} = [c] != 0 ? {a} : {b}
+    static final int GLOBAL_GET_REFERENCE = RARE + 53;  // {a} = global b
+    static final int GLOBAL_SET_REFERENCE = RARE + 54;  // global b = {a}
+    static final int ENTER_REFERENCES = RARE + 55;  // sees to it that references have registers; {a} to {b - 1} = null
+    static final int RESULT_REFERENCES = RARE + 56; // before a return: {0} to {c - 1} = {a} to {a + c - 1}
+
+    static final int MOVE_WIDE = RARE + 60;         // [a] [a + 1] = [b] [b + 1]
+    static final int SELECT_WIDE = RARE + 61;       // [a] [a + 1] stay where [c] != 0, else = [b] [b + 1]
+    static final int GLOBAL_GET_WIDE = RARE + 62;   // [a] [a + 1] = global b
+    static final int GLOBAL_SET_WIDE = RARE + 63;   // global b = [a] [a + 1]
+
+    static final int BEFORE = RARE + 70;            // tells the listener that function a begins
+    static final int AFTER = RARE + 71;             // tells the listener that function a has returned
+
+    /// The numeric operators that have no arm in the loop, by ordinal: [a] = [b] op [c].
+    static final int NUMERIC = 512;
+
+    private Op() {}
+}
