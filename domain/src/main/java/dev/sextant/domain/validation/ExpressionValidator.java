@@ -90,7 +90,7 @@ final class ExpressionValidator {
         if (instruction instanceof Instruction.Block block) return block(Opener.BLOCK, block.type(), block);
         if (instruction instanceof Instruction.Loop loop) return block(Opener.LOOP, loop.type(), loop);
         if (instruction instanceof Instruction.If conditional) return conditional(conditional);
-        if (instruction instanceof Instruction.Else marker) return otherwise(marker);
+        if (instruction instanceof Instruction.Else) return otherwise();
         return follows(InstructionTyping.of(context, scope, instruction), instruction);
     }
 
@@ -175,7 +175,7 @@ final class ExpressionValidator {
         return operands.push(type.operands()) || tooHigh();
     }
 
-    private boolean otherwise(Instruction.Else marker) {
+    private boolean otherwise() {
         if (scope.opener() != Opener.IF) return fails("unexpected else", "the innermost block is no if");
         var type = scope.type();
         if (!operands.popAll(type.results())) return unclosable("if", type.results());
@@ -191,7 +191,7 @@ final class ExpressionValidator {
             return unclosable(constant ? "constant expression" : opener.text(), type.results());
         }
         if (opener == Opener.IF && !type.operands().equals(type.results())) {
-            return fails("type mismatch", "if without else has type " + type + " and changes nothing");
+            return fails("type mismatch", "if gives " + type.results() + ", its missing else gives " + type.operands());
         }
         scope.close();
         operands.restoreFloor(scope.closedFloor(), scope.closedPolymorphic());

@@ -33,7 +33,7 @@ public sealed interface Typing {
     record Jump(ResultType operands) implements Typing {
         @Override
         public String toString() {
-            return "[.. " + operands.toString().substring(1) + " -> [..]";
+            return (operands.size() == 0 ? "[..]" : "[.. " + operands.toString().substring(1)) + " -> [..]";
         }
     }
 

@@ -45,7 +45,8 @@ class FeaturesTest {
     @Test
     void anIllegalOpcodeThatIsKnownSaysWhatItNeeds() {
         var fault = read(Samples.body("FD 0F"), Features.CORE_1_0).swap().get();
-        assertEquals("illegal opcode: found 0xfd 0xf (i8x16.splat, which needs SIMD) (at byte 0x17 in function 0)", fault.message());
+        assertEquals("illegal opcode: found 0xfd 0xf (i8x16.splat, which needs SIMD) (at byte 0x17 in function 0)",
+                fault.message());
     }
 
     @ParameterizedTest

@@ -184,7 +184,7 @@ class InstructionsTest {
     }
 
     private static Array<BlockType> blockTypes() {
-        return Array.of(BlockType.Empty.EMPTY, new BlockType.Result(NumberType.F64), new BlockType.Result(ReferenceType.EXTERNREF),
-                new BlockType.Index(0), new BlockType.Index(64), new BlockType.Index(MOST));
+        return Array.of(BlockType.Empty.EMPTY,
+                new BlockType.Result(NumberType.F64), new BlockType.Result(ReferenceType.EXTERNREF), new BlockType.Index(0), new BlockType.Index(64), new BlockType.Index(MOST));
     }
 }

@@ -182,7 +182,8 @@ class ModulesTest {
 
     @Test
     void indicesOfFunctionsThatAreNotFuncrefAreWrittenAsExpressions() {
-        var segment = new ElementSegment(ReferenceType.EXTERNREF, new Items.Functions(Indices.of(3)), SegmentMode.Passive.PASSIVE);
+        var functions = new Items.Functions(Indices.of(3));
+        var segment = new ElementSegment(ReferenceType.EXTERNREF, functions, SegmentMode.Passive.PASSIVE);
         var module = new Module(Array.empty(), Array.empty(), Array.empty(), Array.empty(), Array.empty(), Array.of(segment),
                 Array.empty(), Option.none(), Array.empty(), Array.empty(), Array.empty());
         var read = decode(Encoder.encode(module)).elements().get(0);

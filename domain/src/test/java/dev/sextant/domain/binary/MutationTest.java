@@ -1,6 +1,7 @@
 package dev.sextant.domain.binary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sextant.domain.structure.Bytes;
@@ -42,7 +43,8 @@ class MutationTest {
 
     private static int check(Malformed fault, Bytes mutant) {
         assertTrue(!fault.fault().isEmpty());
-        assertTrue(fault.place() instanceof Place.Binary(var offset, _) && offset >= 0 && offset <= mutant.length(), fault::message);
+        var place = assertInstanceOf(Place.Binary.class, fault.place());
+        assertTrue(place.offset() >= 0 && place.offset() <= mutant.length(), fault::message);
         return 0;
     }
 

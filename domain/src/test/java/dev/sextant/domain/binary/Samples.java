@@ -115,7 +115,8 @@ final class Samples {
         body.raw(0x0C).u32(0).raw(0x0D).u32(1).raw(0x0E).size(3).u32(0).u32(1).u32(0).u32(2);
         body.raw(0x10).u32(1).raw(0x11).u32(2).u32(1);
         body.raw(0x1A, 0x1B, 0x1C).size(1).raw(0x7D);
-        body.raw(0x20).u32(0).raw(0x21).u32(1).raw(0x22).u32(2).raw(0x23).u32(0).raw(0x24).u32(1).raw(0x25).u32(0).raw(0x26).u32(1);
+        body.raw(0x20).u32(0).raw(0x21).u32(1).raw(0x22).u32(2);
+        body.raw(0x23).u32(0).raw(0x24).u32(1).raw(0x25).u32(0).raw(0x26).u32(1);
         body.raw(0x28).u32(2).u32(4_294_967_295L).raw(0x3F, 0, 0x40, 0);
         body.raw(0x41).number(S32, Integer.MIN_VALUE).raw(0x41).number(S32, Integer.MAX_VALUE);
         body.raw(0x42).number(S64, Long.MAX_VALUE).raw(0x42).number(S64, -65);
