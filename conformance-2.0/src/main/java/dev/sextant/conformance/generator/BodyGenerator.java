@@ -98,8 +98,10 @@ final class BodyGenerator {
         return new Module.Function(typeIndex, declared, code.expression());
     }
 
-    /// A function whose body begins with constants and then this instruction, so that a call of it executes the instruction.
+    /// A function whose body begins with constants and then this instruction, so that a call of it executes the instruction if
+    /// there is fuel.
     Module.Function beginningWith(long typeIndex, Candidate first) {
+        burnFuel();
         write(first, Option.none(), 0);
         consumeAll(first.results());
         values(type.results().toJavaList(), 0);

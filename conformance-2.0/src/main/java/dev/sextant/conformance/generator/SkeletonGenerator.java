@@ -247,9 +247,9 @@ final class SkeletonGenerator {
 
     /// An offset that leaves the segment inside, nearly always: a constant, or an imported global.
     private Expression offset(Context context, int room) {
-        if (choices.oneIn(40)) return constant(context, NumberType.I32);
+        if (choices.oneIn(100)) return constant(context, NumberType.I32);
         int offset = choices.percent(20) ? room : choices.below(Math.min(room, 3_000) + 1);
-        return Expression.of(new Instruction.I32Const(choices.oneIn(100) ? room + 1 : offset));
+        return Expression.of(new Instruction.I32Const(choices.oneIn(200) ? room + 1 : offset));
     }
 
     /// A constant expression of a type, as the rules of constant expressions allow it.
