@@ -149,7 +149,7 @@ final class BodyGenerator {
 
     /// Writes a value of one type that is good for a use.
     private void value(ValueType wanted, Use use, int depth) {
-        if (use == Use.PLAIN || choices.percent(15)) {
+        if (use == Use.PLAIN || choices.percent(use == Use.ADDRESS ? 4 : 10)) {
             values(List.of(wanted), depth);
             return;
         }
@@ -231,7 +231,7 @@ final class BodyGenerator {
         boolean loop = code.isLoopHead();
         if (loop) burnFuel();
         var rest = forward(there, depth);
-        int statements = depth <= 0 ? choices.below(2) : choices.below(4);
+        int statements = depth <= 0 ? choices.below(2) : depth == DEPTH ? choices.between(2, 9) : choices.below(5);
         for (int i = 0; i < statements; i++) statement(depth - 1);
         if (loop && choices.percent(60)) repeat(depth - 1);
         if (choices.percent(8)) {
