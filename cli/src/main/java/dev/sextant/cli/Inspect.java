@@ -41,8 +41,6 @@ final class Inspect implements Callable<Integer> {
             contents(ModuleFile.decode(bytes, rules.features()), sections);
         } catch (WasmException e) {
             throw Failure.of(e).in(file);
-        } catch (Failure e) {
-            throw e.in(file);
         }
         return ExitCode.OK.number();
     }

@@ -20,6 +20,8 @@ final class ModuleFile {
     private ModuleFile() {}
 
     /// The content of a file.
+    ///
+    /// @throws Failure which names the file, if it cannot be read
     static Bytes read(Path file) {
         try {
             if (Files.isDirectory(file)) throw new IOException("is a directory");
@@ -32,7 +34,7 @@ final class ModuleFile {
                 return Bytes.copyOf(bytes);
             }
         } catch (IOException e) {
-            throw Failure.unreadable(e);
+            throw Failure.unreadable(e).in(file);
         }
     }
 

@@ -48,7 +48,7 @@ final class Validate implements Callable<Integer> {
         } catch (WasmException e) {
             return fail(Failure.of(e).in(file));
         } catch (Failure e) {
-            return fail(e.in(file));
+            return fail(e);
         }
     }
 

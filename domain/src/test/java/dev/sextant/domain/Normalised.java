@@ -25,7 +25,8 @@ final class Normalised {
 
     /// The module without custom sections and without runs of no locals.
     static Module withoutEmptyRuns(Module m) {
-        var functions = m.functions().map(f -> new Module.Function(f.type(), f.locals().filter(run -> run.count() > 0), f.body()));
+        var functions = m.functions()
+                .map(f -> new Module.Function(f.type(), f.locals().filter(run -> run.count() > 0), f.body()));
         return new Module(m.types(), functions, m.tables(), m.memories(), m.globals(), m.elements(), m.datas(), m.start(),
                 m.imports(), m.exports(), Array.empty());
     }
@@ -48,9 +49,13 @@ final class Normalised {
     private Expression body(Expression body) {
         var instructions = Array.ofAll(body).map(this::instruction);
         var kept = Array.range(0, instructions.size() - 1)
-                .filter(i -> !(instructions.get(i) instanceof Instruction.Else && instructions.get(i + 1) instanceof Instruction.End))
+                .filter(i -> !isEmptyElse(instructions.get(i), instructions.get(i + 1)))
                 .map(instructions::get);
         return Expression.of(kept);
+    }
+
+    private static boolean isEmptyElse(Instruction instruction, Instruction next) {
+        return instruction instanceof Instruction.Else && next instanceof Instruction.End;
     }
 
     private Instruction instruction(Instruction instruction) {

@@ -133,7 +133,8 @@ class SuiteTextTest {
                 var text = Printer.print(module);
                 var read = Parser.parse(text, suite.features);
                 if (!read.equals(Either.right(module))) {
-                    failures.add(script.name() + ":" + command.line() + " " + read.fold(Malformed::message, Printer::print) + text);
+                    var found = read.fold(Malformed::message, Printer::print);
+                    failures.add(script.name() + ":" + command.line() + " " + found + text);
                 }
             }
         }

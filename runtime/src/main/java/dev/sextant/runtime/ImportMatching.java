@@ -66,7 +66,7 @@ final class ImportMatching {
     }
 
     private static String called(Import wanted) {
-        return Printable.quoted(wanted.module()) + " " + Printable.quoted(wanted.name());
+        return Printable.excerpt(wanted.module()) + " " + Printable.excerpt(wanted.name());
     }
 
     private static String described(ExternalType type) {

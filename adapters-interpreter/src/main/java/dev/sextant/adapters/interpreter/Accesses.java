@@ -62,7 +62,7 @@ final class Accesses {
             case V128_LOAD, V128_LOAD8X8_S, V128_LOAD8X8_U, V128_LOAD16X4_S, V128_LOAD16X4_U, V128_LOAD32X2_S,
                     V128_LOAD32X2_U, V128_LOAD8_SPLAT, V128_LOAD16_SPLAT, V128_LOAD32_SPLAT, V128_LOAD64_SPLAT, V128_STORE,
                     V128_LOAD32_ZERO, V128_LOAD64_ZERO ->
-                    throw new ImpossibleException("vector instructions are not supported yet");
+                    throw new ImpossibleException(operator + " is not an access of a number");
         };
     }
 }

@@ -613,7 +613,9 @@ final class Interpreter {
                     case Op.MEMORY_GROW:
                         break;
                     default:
-                        if (op >= Op.NUMERIC) {
+                        if (op >= Op.VECTOR) {
+                            VectorOperations.execute(m, op, base, a, b, c);
+                        } else if (op >= Op.NUMERIC) {
                             r[base + a] = Numerics.apply(OPERATORS[op - Op.NUMERIC], r[base + b], r[base + c]);
                         } else {
                             m.depth = depth;

@@ -2,8 +2,8 @@ package dev.sextant.adapters.interpreter;
 
 import dev.sextant.adapters.interpreter.Operands.Shape;
 import dev.sextant.domain.structure.BlockType;
+import dev.sextant.domain.structure.Feature;
 import dev.sextant.domain.structure.FunctionType;
-import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.structure.Indices;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.ValueType;
@@ -49,6 +49,7 @@ final class Lowering {
     private final Operands operands;
     private final Calculation calculation;
     private final Accesses accesses;
+    private final VectorLowering vectors;
     private final ArrayList<Block> blocks = new ArrayList<>();
     private final Shape[] localShapes;
     private final int[] localRegisters;
@@ -75,6 +76,7 @@ final class Lowering {
         this.operands = new Operands(code, slots, slots + 1);
         this.calculation = new Calculation(code, operands);
         this.accesses = new Accesses(code, operands, distant);
+        this.vectors = new VectorLowering(code, operands);
     }
 
     /// Translates a function.
@@ -156,8 +158,11 @@ final class Lowering {
             case Instruction.F64Const(long bits) -> operands.pushConstant(bits);
             case Instruction.Numeric(var operator) -> calculation.numeric(operator);
 
-            case Instruction.V128Const _, Instruction.Vector _, Instruction.Lane _, Instruction.Shuffle _,
-                    Instruction.LaneAccess _ -> vector();
+            case Instruction.V128Const(long low, long high) -> vectors.constant(low, high);
+            case Instruction.Vector(var operator) -> vectors.operator(operator);
+            case Instruction.Lane(var operator, int lane) -> vectors.lane(operator, lane);
+            case Instruction.Shuffle(long low, long high) -> vectors.shuffle(low, high);
+            case Instruction.LaneAccess(var operator, var argument, int lane) -> vectors.laneAccess(operator, argument, lane);
 
             case Instruction.RefNull _ -> code.emitResult(Op.REF_NULL, operands.push(Shape.REFERENCE), 0, 0);
             case Instruction.RefIsNull _ -> {
@@ -188,25 +193,27 @@ final class Lowering {
             case Instruction.TableSize(var table) ->
                     code.emitResult(Op.TABLE_SIZE, operands.push(Shape.NUMBER), (int) table, 0);
             case Instruction.TableGrow(var table) -> {
-                code.emit(Op.TABLE_GROW, settleAndPop(2), (int) table, 0);
+                code.emit(Op.TABLE_GROW, operands.settleAndPop(2), (int) table, 0);
                 operands.push(Shape.NUMBER);
             }
-            case Instruction.TableFill(var table) -> code.emit(Op.TABLE_FILL, settleAndPop(3), (int) table, 0);
+            case Instruction.TableFill(var table) -> code.emit(Op.TABLE_FILL, operands.settleAndPop(3), (int) table, 0);
             case Instruction.TableCopy(var target, var source) ->
-                    code.emit(Op.TABLE_COPY, settleAndPop(3), (int) target, (int) source);
+                    code.emit(Op.TABLE_COPY, operands.settleAndPop(3), (int) target, (int) source);
             case Instruction.TableInit(var table, var element) ->
-                    code.emit(Op.TABLE_INIT, settleAndPop(3), (int) table, (int) element);
+                    code.emit(Op.TABLE_INIT, operands.settleAndPop(3), (int) table, (int) element);
             case Instruction.ElemDrop(var element) -> code.emit(Op.ELEM_DROP, (int) element, 0, 0);
 
+            case Instruction.Access(var operator, var argument) when operator.feature() == Feature.SIMD ->
+                    vectors.access(operator, argument);
             case Instruction.Access(var operator, var argument) -> accesses.access(operator, argument);
             case Instruction.MemorySize _ -> code.emitResult(Op.MEMORY_SIZE, operands.push(Shape.NUMBER), 0, 0);
             case Instruction.MemoryGrow _ -> {
                 int delta = operands.source(operands.pop());
                 code.emitResult(Op.MEMORY_GROW, operands.push(Shape.NUMBER), delta, 0);
             }
-            case Instruction.MemoryFill _ -> code.emit(Op.MEMORY_FILL, settleAndPop(3), 0, 0);
-            case Instruction.MemoryCopy _ -> code.emit(Op.MEMORY_COPY, settleAndPop(3), 0, 0);
-            case Instruction.MemoryInit(var data) -> code.emit(Op.MEMORY_INIT, settleAndPop(3), (int) data, 0);
+            case Instruction.MemoryFill _ -> code.emit(Op.MEMORY_FILL, operands.settleAndPop(3), 0, 0);
+            case Instruction.MemoryCopy _ -> code.emit(Op.MEMORY_COPY, operands.settleAndPop(3), 0, 0);
+            case Instruction.MemoryInit(var data) -> code.emit(Op.MEMORY_INIT, operands.settleAndPop(3), (int) data, 0);
             case Instruction.DataDrop(var data) -> code.emit(Op.DATA_DROP, (int) data, 0, 0);
 
             case Instruction.Nop _ -> {}
@@ -235,10 +242,6 @@ final class Lowering {
             case Instruction.Call(var index) -> call((int) index);
             case Instruction.CallIndirect(var table, var type) -> callIndirect((int) table, (int) type);
         }
-    }
-
-    private void vector() {
-        throw new ImpossibleException("vector instructions are not supported yet");
     }
 
     // ---- variables -------------------------------------------------------------------------------------------------------
@@ -311,15 +314,6 @@ final class Lowering {
             operands.settle(index);
             code.emit(shape == Shape.WIDE ? Op.SELECT_WIDE : Op.SELECT_REFERENCE, operands.push(shape), second, condition);
         }
-    }
-
-    /// Settles the topmost entries and takes them away.
-    ///
-    /// @return the lowest one's register
-    private int settleAndPop(int count) {
-        operands.settleTop(count);
-        operands.truncate(operands.size() - count);
-        return operands.next();
     }
 
     // ---- blocks ----------------------------------------------------------------------------------------------------------
@@ -479,7 +473,7 @@ final class Lowering {
 
     private void call(int index) {
         var type = valid.functionTypes().get(index);
-        int from = settleAndPop(type.parameters().size());
+        int from = operands.settleAndPop(type.parameters().size());
         int imported = valid.importedFunctions();
         if (index < imported) {
             code.emit(Op.CALL_IMPORT, from, index, 0);
@@ -492,7 +486,7 @@ final class Lowering {
     private void callIndirect(int table, int typeIndex) {
         var type = valid.module().types().get(typeIndex);
         int index = operands.source(operands.pop());
-        int from = settleAndPop(type.parameters().size());
+        int from = operands.settleAndPop(type.parameters().size());
         code.emit(Op.CALL_INDIRECT, from, index, table);
         code.append(typeIndex);
         operands.pushAll(shapes(type.results()));

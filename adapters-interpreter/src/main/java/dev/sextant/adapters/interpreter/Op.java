@@ -211,5 +211,13 @@ final class Op {
     /// The numeric operators that have no arm in the loop, by ordinal: [a] = [b] op [c].
     static final int NUMERIC = 512;
 
+    // ---- vectors: a v128 is in two registers, the low half first -------------------------------------------------------
+    static final int VECTOR = 1024;                 // the vector operators by ordinal: [a] = [b] op [c], or [a] [b] [c] to [a]
+    static final int LANE = 1536;                   // the lane operators by ordinal: [a] = lane c of [b], or of [a] = [b]
+    static final int VECTOR_ACCESS = 1600;          // the vector loads and stores by ordinal: [a] at u([b]) + u(c)
+    static final int LANE_ACCESS = 1792;            // the accesses of a lane: LANES times the ordinal, plus the lane
+    static final int LANES = 16;
+    static final int SHUFFLE = 2048;                // [a] [a + 2], by the indices in [a + 4], to [a]
+
     private Op() {}
 }

@@ -1,9 +1,9 @@
 package dev.sextant.adapters.interpreter;
 
+import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.structure.VectorType;
-import dev.sextant.domain.structure.NumberType;
 import java.util.Arrays;
 
 /// The operand stack while a function is lowered. Every entry has a register of its own, above those of the entries below; but its
@@ -192,6 +192,15 @@ final class Operands {
         for (int i = size - count; i < size; i++) settle(i);
     }
 
+    /// Settles the topmost entries and takes them away.
+    ///
+    /// @return the lowest one's register
+    int settleAndPop(int count) {
+        settleTop(count);
+        truncate(size - count);
+        return next();
+    }
+
     /// Settles the entries that stand for a local: what comes now may be left on several ways.
     void settleLocals() {
         for (int i = withoutLocals; i < size; i++) {
@@ -237,7 +246,8 @@ final class Operands {
         }
     }
 
-    private void loadConstant(int target, long value) {
+    /// Puts a number into a register.
+    void loadConstant(int target, long value) {
         if (value == (int) value) {
             code.emitResult(Op.CONST, target, (int) value, 0);
         } else {

@@ -31,6 +31,8 @@ final class ModuleReader {
     static final int MAGIC = 0x6D736100;
     static final int VERSION = 1;
 
+    private static final Items NO_FUNCTIONS = new Items.Functions(Indices.NONE);
+
     private final Bytes bytes;
     private final Features features;
     private final ImplementationLimits limits;
@@ -304,7 +306,8 @@ final class ModuleReader {
     }
 
     private Items functionItems() {
-        return new Items.Functions(indices(limits.elementEntries(), "element segment entries"));
+        var functions = indices(limits.elementEntries(), "element segment entries");
+        return functions.size() == 0 ? NO_FUNCTIONS : new Items.Functions(functions);
     }
 
     private Items expressionItems() {

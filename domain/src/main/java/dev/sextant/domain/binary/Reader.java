@@ -81,7 +81,8 @@ final class Reader {
 
     /// The next `count` bytes, as a slice.
     Bytes take(int count) {
-        if (count < 0 || count > end - position) throw endOfBytes();
+        if (count == 0) return Bytes.EMPTY;
+        if (count < 0 || count > left()) throw endOfBytes();
         position += count;
         return bytes.slice(position - count, position);
     }
@@ -156,7 +157,7 @@ final class Reader {
         int start = position;
         long size = u32();
         // Held against what is left from the number's own first byte on: the suite's wording hangs on this, too.
-        if (size > end - start) throw fault("length out of bounds", "declared " + size + ", left " + (end - position), start);
+        if (size > end - start) throw fault("length out of bounds", "declared " + size + ", left " + left(), start);
         return (int) size;
     }
 
@@ -206,7 +207,8 @@ final class Reader {
     }
 
     private MalformedBinary tooLong(int bits) {
-        return fault("integer representation too long", "a " + bits + "-bit integer has at most " + (bits + 6) / 7 + " bytes", position);
+        var detail = "a " + bits + "-bit integer has at most " + (bits + 6) / 7 + " bytes";
+        return fault("integer representation too long", detail, position);
     }
 
     static String hex(int number) {

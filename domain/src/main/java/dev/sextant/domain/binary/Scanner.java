@@ -203,6 +203,6 @@ final class Scanner {
         var found = prefixed ? hex(opcode) + " 0x" + Long.toHexString(sub) : hex(opcode);
         var needs = Immediates.operator(prefixed ? opcode : 0, prefixed ? sub : opcode)
                 .fold(() -> "", known -> " (" + known.mnemonic() + ", which needs " + known.feature() + ")");
-        return in.fault("illegal opcode", found + needs, start);
+        return in.fault("illegal opcode", "found " + found + needs, start);
     }
 }

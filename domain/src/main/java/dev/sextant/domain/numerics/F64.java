@@ -4,7 +4,9 @@ package dev.sextant.domain.numerics;
 /// arithmetic rounds to nearest, ties to even, as the standard's does.
 ///
 /// NaNs: `abs`, `neg` and `copysign` work on the sign bit alone and keep every payload. All else that yields a NaN yields a
-/// quiet one, as nans_64 demands, in the interpreter, in C1 and in C2.
+/// quiet one, as nans_64 demands, in the interpreter, in C1 and in C2. There is one gap: where C2 knows an operand to be
+/// constant it leaves out `x * 1`, `1 * x`, `x / 1` and `x - 0`, and folds a difference of constants; then a signalling NaN passes
+/// unchanged. An engine that generates code with such a constant calls [#quiet] on the result.
 ///
 /// @spec §4.3.3 Floating-Point Operations
 public final class F64 {
@@ -147,8 +149,9 @@ public final class F64 {
         return Double.longBitsToDouble(i);
     }
 
-    /// The same number; of a NaN the quiet form. Java's library passes a signalling NaN on where arithmetic would not.
-    static double quiet(double z) {
+    /// The same number; of a NaN the quiet form. Java's library passes a signalling NaN on where arithmetic would not:
+    /// `Math.min` returns its operand.
+    public static double quiet(double z) {
         return z == z ? z : z + z;
     }
 }

@@ -80,14 +80,7 @@ final class Escapes {
 
     /// A name in quotes, as the text format wants it. What does not show by itself is escaped.
     static void quote(String name, StringBuilder out) {
-        out.append('"');
-        name.codePoints().forEach(c -> {
-            switch (c) {
-                case '"', '\\' -> out.append('\\').appendCodePoint(c);
-                default -> appendShown(c, out);
-            }
-        });
-        out.append('"');
+        out.append(Printable.quoted(name));
     }
 
     /// Bytes in quotes: printable ASCII as it is, anything else as two hexadecimal digits.
@@ -113,24 +106,5 @@ final class Escapes {
     /// A code point for a message, as U+000A.
     static String codePoint(int c) {
         return "U+%04X".formatted(c);
-    }
-
-    private static void appendShown(int c, StringBuilder out) {
-        if (shows(c)) {
-            out.appendCodePoint(c);
-        } else {
-            out.append("\\u{").append(Integer.toHexString(c)).append('}');
-        }
-    }
-
-    /// Whether a code point draws something and does nothing else: control and format characters (which may turn the direction of
-    /// writing), separators other than the space, and code points without a character do not.
-    private static boolean shows(int c) {
-        if (c < 0x7F) return c >= 0x20;
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                 Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

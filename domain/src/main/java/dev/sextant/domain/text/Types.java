@@ -22,6 +22,10 @@ import java.util.Map;
 /// @spec §6.6.4 Type Uses
 final class Types {
 
+    /// What becomes of the identifiers of parameters: they are locals in a function, mean nothing in a type, and cannot stand in
+    /// the type of a block or a call.
+    private enum Identifiers { DEFINED, IGNORED, REFUSED }
+
     private static final List<ValueType> VALUE_TYPES = List.of(
             NumberType.I32, NumberType.I64, NumberType.F32, NumberType.F64, VectorType.V128,
             ReferenceType.FUNCREF, ReferenceType.EXTERNREF);
@@ -30,7 +34,7 @@ final class Types {
     private final IndexSpace space = new IndexSpace("type");
     private final List<FunctionType> types = new ArrayList<>();
     private final Map<FunctionType, Long> first = new HashMap<>();
-    /// Where no parameter may have an identifier.
+    /// Where parameters are counted that nothing refers to.
     private final IndexSpace nobody = new IndexSpace("parameter");
 
     Types(Cursor cursor) {
@@ -51,7 +55,7 @@ final class Types {
     void define() {
         space.define(cursor);
         cursor.open("func");
-        add(inline(new IndexSpace("parameter"), true));
+        add(inline(Identifiers.IGNORED, nobody));
         cursor.close();
         cursor.close();
     }
@@ -73,11 +77,11 @@ final class Types {
 
     /// Reads the type of a function: `(type x)? param* result*`. The locals get an index for every parameter.
     long use(IndexSpace locals) {
-        if (!cursor.atOpen("type")) return indexOf(inline(locals, true));
+        if (!cursor.atOpen("type")) return indexOf(inline(Identifiers.DEFINED, locals));
         int start = cursor.offset();
         long index = reference();
         if (atInline()) {
-            agree(start, index, inline(locals, true));
+            agree(start, index, inline(Identifiers.DEFINED, locals));
         } else {
             locals.skip(parameters(index));
         }
@@ -86,10 +90,10 @@ final class Types {
 
     /// Reads the type of an indirect call: the same, with parameters that have no identifiers.
     long use() {
-        if (!cursor.atOpen("type")) return indexOf(inline(nobody, false));
+        if (!cursor.atOpen("type")) return indexOf(inline(Identifiers.REFUSED, nobody));
         int start = cursor.offset();
         long index = reference();
-        if (atInline()) agree(start, index, inline(nobody, false));
+        if (atInline()) agree(start, index, inline(Identifiers.REFUSED, nobody));
         return index;
     }
 
@@ -101,7 +105,7 @@ final class Types {
         if (!cursor.features().has(Feature.MULTI_VALUE)) return blockOfOneResult();
         if (cursor.atOpen("type")) return new BlockType.Index(use());
         if (!atInline()) return BlockType.Empty.EMPTY;
-        var type = inline(nobody, false);
+        var type = inline(Identifiers.REFUSED, nobody);
         if (type.parameters().nonEmpty() || type.results().size() > 1) return new BlockType.Index(indexOf(type));
         return type.results().isEmpty() ? BlockType.Empty.EMPTY : new BlockType.Result(type.results().head());
     }
@@ -137,12 +141,16 @@ final class Types {
     }
 
     /// Reads `param* result*`.
-    private FunctionType inline(IndexSpace locals, boolean identifiers) {
+    private FunctionType inline(Identifiers identifiers, IndexSpace locals) {
         if (!cursor.at(Token.OPEN)) return FunctionType.EMPTY;
         var parameters = new ArrayList<ValueType>();
         while (cursor.openIf("param")) {
-            if (identifiers && cursor.at(Token.ID)) {
-                locals.define(cursor);
+            if (identifiers != Identifiers.REFUSED && cursor.at(Token.ID)) {
+                if (identifiers == Identifiers.DEFINED) {
+                    locals.define(cursor);
+                } else {
+                    cursor.id();
+                }
                 parameters.add(valueType());
                 cursor.close();
             } else {

@@ -84,7 +84,7 @@ public final class Context {
     }
 
     private int known(long type) {
-        return type < arrows.length ? (int) type : -1;
+        return InstructionTyping.exists(type, arrows.length) ? (int) type : -1;
     }
 
     private static int bits(Features features) {
@@ -123,7 +123,7 @@ public final class Context {
     }
 
     private void mention(long function, BitSet references) {
-        if (function < functionTypes.length) references.set((int) function);
+        if (InstructionTyping.exists(function, functionTypes.length)) references.set((int) function);
     }
 
     /// The rules that hold.
@@ -178,7 +178,7 @@ public final class Context {
 
     /// Whether the function is in `C.refs`: code may only refer to such.
     public boolean isDeclared(long function) {
-        return function < references.length() && references.get((int) function);
+        return InstructionTyping.exists(function, references.length()) && references.get((int) function);
     }
 
     /// The type of a function in the space, as a rule; its index is known to exist.

@@ -2,7 +2,6 @@ package dev.sextant.domain.validation;
 
 import dev.sextant.domain.structure.BlockType;
 import dev.sextant.domain.structure.Expression;
-import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.Module.Locals;
 import dev.sextant.domain.structure.NumberType;
@@ -91,21 +90,22 @@ final class ExpressionValidator {
         if (instruction instanceof Instruction.Block block) return block(Opener.BLOCK, block.type(), block);
         if (instruction instanceof Instruction.Loop loop) return block(Opener.LOOP, loop.type(), loop);
         if (instruction instanceof Instruction.If conditional) return conditional(conditional);
-        if (instruction instanceof Instruction.Else marker) return otherwise(marker);
+        if (instruction instanceof Instruction.Else) return otherwise();
         return follows(InstructionTyping.of(context, scope, instruction), instruction);
     }
 
     private boolean follows(Typing typing, Instruction instruction) {
-        if (typing instanceof Arrow arrow) {
-            if (!operands.pop(arrow.operands())) return mismatch(instruction, arrow.operands());
-            return operands.push(arrow.results()) || tooHigh();
-        }
         return switch (typing) {
-            case Arrow _ -> throw new ImpossibleException("an arrow is no arrow");
+            case Arrow arrow -> arrow(arrow, instruction);
             case Jump jump -> jump(jump, instruction);
             case Generic generic -> generic(generic, instruction);
             case Fault found -> fails(found);
         };
+    }
+
+    private boolean arrow(Arrow arrow, Instruction instruction) {
+        if (!operands.pop(arrow.operands())) return mismatch(instruction, arrow.operands());
+        return operands.push(arrow.results()) || tooHigh();
     }
 
     private boolean jump(Jump jump, Instruction instruction) {
@@ -117,7 +117,7 @@ final class ExpressionValidator {
     private boolean generic(Generic generic, Instruction instruction) {
         int before = operands.height();
         boolean done = switch (generic) {
-            case DROP -> operands.hasOperand() && operands.pop() >= ResultType.UNKNOWN;
+            case DROP -> drop();
             case SELECT -> select();
             case REF_IS_NULL -> operands.hasOperand() && isReference(operands.pop()) && operands.push(CONDITION);
         };
@@ -125,6 +125,12 @@ final class ExpressionValidator {
         operands.restore(before);
         return fails("type mismatch", instruction.operator().mnemonic() + " wants " + generic.operands() + ", found "
                 + operands.text(generic == Generic.SELECT ? 3 : 1));
+    }
+
+    private boolean drop() {
+        if (!operands.hasOperand()) return false;
+        operands.pop();
+        return true;
     }
 
     private boolean select() {
@@ -151,7 +157,6 @@ final class ExpressionValidator {
                     ? open(opener, arrow)
                     : mismatch(instruction, arrow.operands());
             case Fault found -> fails(found);
-            case Jump _, Generic _ -> throw new ImpossibleException("a block type is no rule of its own");
         };
     }
 
@@ -161,7 +166,6 @@ final class ExpressionValidator {
                     ? open(Opener.IF, arrow)
                     : mismatch(conditional, arrow.operands().withIndex());
             case Fault found -> fails(found);
-            case Jump _, Generic _ -> throw new ImpossibleException("a block type is no rule of its own");
         };
     }
 
@@ -171,10 +175,10 @@ final class ExpressionValidator {
         return operands.push(type.operands()) || tooHigh();
     }
 
-    private boolean otherwise(Instruction.Else marker) {
+    private boolean otherwise() {
         if (scope.opener() != Opener.IF) return fails("unexpected else", "the innermost block is no if");
         var type = scope.type();
-        if (!operands.popAll(type.results())) return mismatch("if", type.results());
+        if (!operands.popAll(type.results())) return unclosable("if", type.results());
         scope.turnToElse();
         operands.raiseFloor();
         return operands.push(type.operands()) || tooHigh();
@@ -183,9 +187,11 @@ final class ExpressionValidator {
     private boolean end() {
         var type = scope.type();
         var opener = scope.opener();
-        if (!operands.popAll(type.results())) return mismatch(constant ? "constant expression" : opener.text(), type.results());
+        if (!operands.popAll(type.results())) {
+            return unclosable(constant ? "constant expression" : opener.text(), type.results());
+        }
         if (opener == Opener.IF && !type.operands().equals(type.results())) {
-            return fails("type mismatch", "if without else has type " + type + " and changes nothing");
+            return fails("type mismatch", "if gives " + type.results() + ", its missing else gives " + type.operands());
         }
         scope.close();
         operands.restoreFloor(scope.closedFloor(), scope.closedPolymorphic());
@@ -195,11 +201,12 @@ final class ExpressionValidator {
     // What is wrong
 
     private boolean mismatch(Instruction instruction, ResultType wanted) {
-        return mismatch(instruction.operator().mnemonic(), wanted);
+        return fails("type mismatch", instruction.operator().mnemonic() + " wants " + wanted + ", found "
+                + operands.text(wanted.size()));
     }
 
-    private boolean mismatch(String what, ResultType wanted) {
-        return fails("type mismatch", what + " wants " + wanted + ", found " + operands.text(Math.max(wanted.size(), 1)));
+    private boolean unclosable(String block, ResultType wanted) {
+        return fails("type mismatch", block + " gives " + wanted + ", found " + operands.text(wanted.size() + 1));
     }
 
     private boolean tooHigh() {

@@ -1,23 +1,18 @@
 package dev.sextant.domain.validation;
 
 import static dev.sextant.domain.structure.ContextualOperator.*;
-import static dev.sextant.domain.structure.NumberType.*;
-import static dev.sextant.domain.structure.VectorType.V128;
 
-import dev.sextant.domain.structure.AccessOperator;
 import dev.sextant.domain.structure.BlockType;
 import dev.sextant.domain.structure.Feature;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.Instruction.*;
-import dev.sextant.domain.structure.LaneAccessOperator;
-import dev.sextant.domain.structure.LaneOperator;
 import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.domain.structure.Operator;
 import dev.sextant.domain.structure.ReferenceType;
-import dev.sextant.domain.structure.TypedOperator;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.structure.VectorOperator;
 import dev.sextant.domain.validation.Typing.Arrow;
+import dev.sextant.domain.validation.Typing.Definite;
 import dev.sextant.domain.validation.Typing.Fault;
 import dev.sextant.domain.validation.Typing.Generic;
 
@@ -29,63 +24,19 @@ import dev.sextant.domain.validation.Typing.Generic;
 /// @spec §3.3 Instructions
 public final class InstructionTyping {
 
-    private static final Arrow[] NUMERIC = arrows(NumericOperator.values());
-    private static final Arrow[] VECTOR = arrows(VectorOperator.values());
-    private static final Arrow[] LANE = arrows(LaneOperator.values());
-    private static final Arrow[] ACCESS = arrows(AccessOperator.values());
-    private static final Arrow[] LANE_ACCESS = arrows(LaneAccessOperator.values());
-
-    private static final ResultType I = ResultType.of(I32);
-    private static final ResultType III = ResultType.of(I32, I32, I32);
-    private static final Arrow NOTHING = Arrow.EMPTY;
-    private static final Arrow III_TO_NOTHING = new Arrow(III, ResultType.EMPTY);
-    private static final Arrow I_TO_I = new Arrow(I, I);
-    private static final Arrow SHUFFLE = new Arrow(ResultType.of(V128, V128), ResultType.of(V128));
-
-    /// By code of a type t: `[] -> [t]`, `[t] -> []`, `[t] -> [t]`, `[i32] -> [t]`, `[i32 t] -> []`, and so on.
-    private static final Arrow[] PRODUCE = new Arrow[128];
-    private static final Arrow[] CONSUME = new Arrow[128];
-    private static final Arrow[] KEEP = new Arrow[128];
-    private static final Arrow[] SELECT_OF = new Arrow[128];
-    private static final Arrow[] CONDITIONAL = new Arrow[128];
-    private static final Arrow[] STORE_AT = new Arrow[128];
-    private static final Arrow[] GROW = new Arrow[128];
-    private static final Arrow[] FILL = new Arrow[128];
-    private static final Arrow CONDITION = new Arrow(I, ResultType.EMPTY);
-
-    static {
-        for (ValueType t : new ValueType[] {I32, I64, F32, F64, V128, ReferenceType.FUNCREF, ReferenceType.EXTERNREF}) {
-            var one = ResultType.of(t);
-            PRODUCE[t.code()] = new Arrow(ResultType.EMPTY, one);
-            CONSUME[t.code()] = new Arrow(one, ResultType.EMPTY);
-            KEEP[t.code()] = new Arrow(one, one);
-            SELECT_OF[t.code()] = new Arrow(ResultType.of(t, t, I32), one);
-            CONDITIONAL[t.code()] = new Arrow(I, one);
-            STORE_AT[t.code()] = new Arrow(ResultType.of(I32, t), ResultType.EMPTY);
-            GROW[t.code()] = new Arrow(ResultType.of(t, I32), I);
-            FILL[t.code()] = new Arrow(ResultType.of(I32, t, I32), ResultType.EMPTY);
-        }
-    }
-
     private InstructionTyping() {}
-
-    private static Arrow[] arrows(TypedOperator[] rows) {
-        var arrows = new Arrow[rows.length];
-        for (int i = 0; i < rows.length; i++) arrows[i] = Arrow.of(rows[i].type());
-        return arrows;
-    }
 
     /// The rule for an instruction. For `block`, `loop` and `if` it is that of the whole, up to its `end`; the markers `else` and
     /// `end` have none of their own.
     public static Typing of(Context context, Scope scope, Instruction instruction) {
         // The most frequent come first: the tests are made in this order.
         return switch (instruction) {
-            case LocalGet get -> local(scope, get.local(), PRODUCE);
-            case I32Const _ -> PRODUCE[I32.code()];
-            case Numeric numeric -> row(context, numeric.operator(), NUMERIC[numeric.operator().ordinal()]);
+            case LocalGet get -> local(scope, get.local(), Arrows.CONSTANT);
+            case I32Const _ -> Arrows.I32_CONST;
+            case Numeric numeric -> row(context, numeric.operator(), Arrows.NUMERIC[numeric.operator().ordinal()]);
             case Access access -> access(context, access);
-            case LocalSet set -> local(scope, set.local(), CONSUME);
-            case LocalTee tee -> local(scope, tee.local(), KEEP);
+            case LocalSet set -> local(scope, set.local(), Arrows.SET);
+            case LocalTee tee -> local(scope, tee.local(), Arrows.TEE);
             case Br br -> branch(scope, br.label());
             case BrIf br -> branchIf(scope, br.label());
             case Call call -> call(context, call.function());
@@ -94,36 +45,36 @@ public final class InstructionTyping {
             case If conditional -> conditional(context, conditional.type());
             case GlobalGet get -> globalGet(context, get.global());
             case GlobalSet set -> globalSet(context, set.global());
-            case I64Const _ -> PRODUCE[I64.code()];
-            case F32Const _ -> PRODUCE[F32.code()];
-            case F64Const _ -> PRODUCE[F64.code()];
+            case I64Const _ -> Arrows.I64_CONST;
+            case F32Const _ -> Arrows.F32_CONST;
+            case F64Const _ -> Arrows.F64_CONST;
             case Drop _ -> Generic.DROP;
             case Select select -> select(context, select);
             case Return _ -> scope.results().jump();
             case CallIndirect call -> callIndirect(context, call);
             case BrTable table -> branchTable(context, scope, table);
             case Unreachable _ -> ResultType.EMPTY.jump();
-            case Nop _ -> NOTHING;
-            case Vector vector -> row(context, vector.operator(), VECTOR[vector.operator().ordinal()]);
+            case Nop _ -> Arrows.NOP;
+            case Vector vector -> row(context, vector.operator(), Arrows.VECTOR[vector.operator().ordinal()]);
             case Lane lane -> lane(context, lane);
             case LaneAccess access -> laneAccess(context, access);
-            case V128Const _ -> gated(context, V128_CONST, PRODUCE[V128.code()]);
+            case V128Const _ -> gated(context, V128_CONST, Arrows.V128_CONST);
             case Shuffle shuffle -> shuffle(context, shuffle);
-            case RefNull reference -> gated(context, REF_NULL, PRODUCE[reference.type().code()]);
-            case RefIsNull _ -> gated(context, REF_IS_NULL, Generic.REF_IS_NULL);
+            case RefNull reference -> gated(context, REF_NULL, Arrows.CONSTANT[reference.type().code()]);
+            case RefIsNull _ -> context.has(REF_IS_NULL.feature()) ? Generic.REF_IS_NULL : illegal(REF_IS_NULL);
             case RefFunc reference -> gated(context, REF_FUNC, refFunc(context, reference.function()));
-            case TableGet get -> gated(context, TABLE_GET, table(context, get.table(), CONDITIONAL));
-            case TableSet set -> gated(context, TABLE_SET, table(context, set.table(), STORE_AT));
+            case TableGet get -> gated(context, TABLE_GET, table(context, get.table(), Arrows.GET_AT));
+            case TableSet set -> gated(context, TABLE_SET, table(context, set.table(), Arrows.SET_AT));
             case TableSize size -> gated(context, TABLE_SIZE, tableSize(context, size.table()));
-            case TableGrow grow -> gated(context, TABLE_GROW, table(context, grow.table(), GROW));
-            case TableFill fill -> gated(context, TABLE_FILL, table(context, fill.table(), FILL));
+            case TableGrow grow -> gated(context, TABLE_GROW, table(context, grow.table(), Arrows.TABLE_GROW));
+            case TableFill fill -> gated(context, TABLE_FILL, table(context, fill.table(), Arrows.TABLE_FILL));
             case TableCopy copy -> gated(context, TABLE_COPY, tableCopy(context, copy));
             case TableInit init -> gated(context, TABLE_INIT, tableInit(context, init));
             case ElemDrop drop -> gated(context, ELEM_DROP, elemDrop(context, drop.element()));
-            case MemorySize _ -> memory(context, PRODUCE[I32.code()]);
-            case MemoryGrow _ -> memory(context, I_TO_I);
-            case MemoryFill _ -> gated(context, MEMORY_FILL, memory(context, III_TO_NOTHING));
-            case MemoryCopy _ -> gated(context, MEMORY_COPY, memory(context, III_TO_NOTHING));
+            case MemorySize _ -> memory(context, Arrows.SIZE);
+            case MemoryGrow _ -> memory(context, Arrows.MEMORY_GROW);
+            case MemoryFill _ -> gated(context, MEMORY_FILL, memory(context, Arrows.BULK));
+            case MemoryCopy _ -> gated(context, MEMORY_COPY, memory(context, Arrows.BULK));
             case MemoryInit init -> gated(context, MEMORY_INIT, memoryInit(context, init.data()));
             case DataDrop drop -> gated(context, DATA_DROP, dataDrop(context, drop.data()));
             case Else _ -> new Fault("unexpected else", "it closes no if");
@@ -134,14 +85,14 @@ public final class InstructionTyping {
     /// The rule for an instruction of a constant expression.
     ///
     /// @spec §3.3.10 Constant Expressions
-    public static Typing ofConstant(Context context, Instruction instruction) {
+    public static Definite ofConstant(Context context, Instruction instruction) {
         return switch (instruction) {
-            case I32Const _ -> PRODUCE[I32.code()];
-            case I64Const _ -> PRODUCE[I64.code()];
-            case F32Const _ -> PRODUCE[F32.code()];
-            case F64Const _ -> PRODUCE[F64.code()];
-            case V128Const _ -> gated(context, V128_CONST, PRODUCE[V128.code()]);
-            case RefNull reference -> gated(context, REF_NULL, PRODUCE[reference.type().code()]);
+            case I32Const _ -> Arrows.I32_CONST;
+            case I64Const _ -> Arrows.I64_CONST;
+            case F32Const _ -> Arrows.F32_CONST;
+            case F64Const _ -> Arrows.F64_CONST;
+            case V128Const _ -> gated(context, V128_CONST, Arrows.V128_CONST);
+            case RefNull reference -> gated(context, REF_NULL, Arrows.CONSTANT[reference.type().code()]);
             case RefFunc reference -> gated(context, REF_FUNC, function(context, reference.function()));
             case GlobalGet get -> constantGlobal(context, get.global());
             default -> new Fault("constant expression required", "found " + instruction.operator().mnemonic());
@@ -150,15 +101,15 @@ public final class InstructionTyping {
 
     // Features
 
-    private static Typing gated(Context context, Operator operator, Typing typing) {
+    private static Definite gated(Context context, Operator operator, Definite typing) {
         return context.has(operator.feature()) ? typing : illegal(operator);
     }
 
-    private static Typing row(Context context, NumericOperator operator, Typing typing) {
+    private static Definite row(Context context, NumericOperator operator, Definite typing) {
         return context.has(operator.feature()) ? typing : illegal(operator);
     }
 
-    private static Typing row(Context context, VectorOperator operator, Typing typing) {
+    private static Definite row(Context context, VectorOperator operator, Definite typing) {
         return context.has(operator.feature()) ? typing : illegal(operator);
     }
 
@@ -182,32 +133,32 @@ public final class InstructionTyping {
 
     // §3.3.2 Vector Instructions
 
-    private static Typing lane(Context context, Lane lane) {
+    private static Definite lane(Context context, Lane lane) {
         var operator = lane.operator();
         if (!context.has(operator.feature())) return illegal(operator);
         return exists(lane.lane(), operator.lanes())
-                ? LANE[operator.ordinal()]
+                ? Arrows.LANE[operator.ordinal()]
                 : new Fault("invalid lane index", operator.mnemonic() + " wants one below " + operator.lanes() + ", found "
                         + lane.lane());
     }
 
-    private static Typing shuffle(Context context, Shuffle shuffle) {
+    private static Definite shuffle(Context context, Shuffle shuffle) {
         if (!context.has(Feature.SIMD)) return illegal(I8X16_SHUFFLE);
         // A lane index below 32 has no bit in 0xE0.
         return ((shuffle.low() | shuffle.high()) & 0xE0E0E0E0E0E0E0E0L) == 0
-                ? SHUFFLE
+                ? Arrows.SHUFFLE
                 : new Fault("invalid lane index", "i8x16.shuffle wants sixteen below 32");
     }
 
     // §3.3.3 Reference Instructions
 
-    private static Typing function(Context context, long function) {
+    private static Definite function(Context context, long function) {
         return exists(function, context.functions().size())
-                ? PRODUCE[ReferenceType.FUNCREF.code()]
+                ? Arrows.CONSTANT[ReferenceType.FUNCREF.code()]
                 : unknown("function", function, context.functions().size());
     }
 
-    private static Typing refFunc(Context context, long function) {
+    private static Definite refFunc(Context context, long function) {
         var typing = function(context, function);
         return typing instanceof Fault || context.isDeclared(function)
                 ? typing
@@ -222,63 +173,63 @@ public final class InstructionTyping {
         if (!context.has(Feature.REFERENCE_TYPES)) return illegal(SELECT_TYPED);
         var types = select.types().get();
         if (types.size() != 1) return new Fault("invalid result arity", "select wants one type, found " + types.size());
-        return context.has(types.get(0).feature()) ? SELECT_OF[types.get(0).code()] : illegal(types.get(0));
+        return context.has(types.get(0).feature()) ? Arrows.SELECT[types.get(0).code()] : illegal(types.get(0));
     }
 
     // §3.3.5 Variable Instructions
 
-    private static Typing local(Scope scope, long local, Arrow[] rules) {
+    private static Definite local(Scope scope, long local, Arrow[] rules) {
         return exists(local, scope.locals()) ? rules[scope.local(local)] : unknown("local", local, scope.locals());
     }
 
-    private static Typing globalGet(Context context, long global) {
+    private static Definite globalGet(Context context, long global) {
         return exists(global, context.globals().size())
-                ? PRODUCE[context.global((int) global)]
+                ? Arrows.CONSTANT[context.global((int) global)]
                 : unknown("global", global, context.globals().size());
     }
 
-    private static Typing globalSet(Context context, long global) {
+    private static Definite globalSet(Context context, long global) {
         int count = context.globals().size();
         if (!exists(global, count)) return unknown("global", global, count);
         return context.globals().get((int) global).isVariable()
-                ? CONSUME[context.global((int) global)]
+                ? Arrows.SET[context.global((int) global)]
                 : new Fault("global is immutable", "global.set " + global);
     }
 
-    private static Typing constantGlobal(Context context, long global) {
+    private static Definite constantGlobal(Context context, long global) {
         int count = context.importedGlobals();
         if (!exists(global, count)) {
             return new Fault("unknown global " + global, "a constant expression can get imported globals only, here " + count);
         }
         return context.globals().get((int) global).isVariable()
                 ? new Fault("constant expression required", "global " + global + " can be set")
-                : PRODUCE[context.global((int) global)];
+                : Arrows.CONSTANT[context.global((int) global)];
     }
 
     // §3.3.6 Table Instructions
 
-    private static Typing table(Context context, long table, Arrow[] rules) {
+    private static Definite table(Context context, long table, Arrow[] rules) {
         return exists(table, context.tables().size())
                 ? rules[context.tables().get((int) table).element().code()]
                 : unknown("table", table, context.tables().size());
     }
 
-    private static Typing tableSize(Context context, long table) {
-        return exists(table, context.tables().size()) ? PRODUCE[I32.code()] : unknown("table", table, context.tables().size());
+    private static Definite tableSize(Context context, long table) {
+        return exists(table, context.tables().size()) ? Arrows.SIZE : unknown("table", table, context.tables().size());
     }
 
-    private static Typing tableCopy(Context context, TableCopy copy) {
+    private static Definite tableCopy(Context context, TableCopy copy) {
         int count = context.tables().size();
         if (!exists(copy.target(), count)) return unknown("table", copy.target(), count);
         if (!exists(copy.source(), count)) return unknown("table", copy.source(), count);
         var target = context.tables().get((int) copy.target()).element();
         var source = context.tables().get((int) copy.source()).element();
         return target == source
-                ? III_TO_NOTHING
+                ? Arrows.BULK
                 : new Fault("type mismatch", "table.copy to a table of " + target + " from one of " + source);
     }
 
-    private static Typing tableInit(Context context, TableInit init) {
+    private static Definite tableInit(Context context, TableInit init) {
         int count = context.tables().size();
         if (!exists(init.table(), count)) return unknown("table", init.table(), count);
         if (!exists(init.element(), context.elements().size())) {
@@ -287,32 +238,32 @@ public final class InstructionTyping {
         var table = context.tables().get((int) init.table()).element();
         var segment = context.elements().get((int) init.element());
         return table == segment
-                ? III_TO_NOTHING
+                ? Arrows.BULK
                 : new Fault("type mismatch", "table.init of a table of " + table + " from a segment of " + segment);
     }
 
-    private static Typing elemDrop(Context context, long element) {
+    private static Definite elemDrop(Context context, long element) {
         return exists(element, context.elements().size())
-                ? NOTHING
+                ? Arrows.NOP
                 : unknown("elem segment", element, context.elements().size());
     }
 
     // §3.3.7 Memory Instructions
 
-    private static Typing memory(Context context, Typing typing) {
+    private static Definite memory(Context context, Definite typing) {
         return context.memories().isEmpty() ? unknown("memory", 0, 0) : typing;
     }
 
-    private static Typing access(Context context, Access access) {
+    private static Definite access(Context context, Access access) {
         var operator = access.operator();
         if (!context.has(operator.feature())) return illegal(operator);
         if (context.memories().isEmpty()) return unknown("memory", 0, 0);
         return isAligned(access.argument().align(), operator.width())
-                ? ACCESS[operator.ordinal()]
+                ? Arrows.ACCESS[operator.ordinal()]
                 : alignment(operator, access.argument().align(), operator.width());
     }
 
-    private static Typing laneAccess(Context context, LaneAccess access) {
+    private static Definite laneAccess(Context context, LaneAccess access) {
         var operator = access.operator();
         if (!context.has(operator.feature())) return illegal(operator);
         if (context.memories().isEmpty()) return unknown("memory", 0, 0);
@@ -320,7 +271,7 @@ public final class InstructionTyping {
             return alignment(operator, access.argument().align(), operator.width());
         }
         return exists(access.lane(), operator.lanes())
-                ? LANE_ACCESS[operator.ordinal()]
+                ? Arrows.LANE_ACCESS[operator.ordinal()]
                 : new Fault("invalid lane index", operator.mnemonic() + " wants one below " + operator.lanes() + ", found "
                         + access.lane());
     }
@@ -335,31 +286,31 @@ public final class InstructionTyping {
                 operator.mnemonic() + " wants at most " + width + ", found 2^" + Integer.toUnsignedString(align));
     }
 
-    private static Typing memoryInit(Context context, long data) {
+    private static Definite memoryInit(Context context, long data) {
         if (context.memories().isEmpty()) return unknown("memory", 0, 0);
-        return exists(data, context.datas()) ? III_TO_NOTHING : unknown("data segment", data, context.datas());
+        return exists(data, context.datas()) ? Arrows.BULK : unknown("data segment", data, context.datas());
     }
 
-    private static Typing dataDrop(Context context, long data) {
-        return exists(data, context.datas()) ? NOTHING : unknown("data segment", data, context.datas());
+    private static Definite dataDrop(Context context, long data) {
+        return exists(data, context.datas()) ? Arrows.NOP : unknown("data segment", data, context.datas());
     }
 
     // §3.3.8 Control Instructions
 
-    static Typing block(Context context, BlockType type) {
+    static Definite block(Context context, BlockType type) {
         return switch (type) {
-            case BlockType.Empty _ -> NOTHING;
-            case BlockType.Result(var result) -> context.has(result.feature()) ? PRODUCE[result.code()] : illegal(result);
+            case BlockType.Empty _ -> Arrows.NOP;
+            case BlockType.Result(var result) -> context.has(result.feature()) ? Arrows.CONSTANT[result.code()] : illegal(result);
             case BlockType.Index(var index) -> isBlockType(context, index)
                     ? context.type((int) index)
                     : blockTypeFault(context, index);
         };
     }
 
-    private static Typing conditional(Context context, BlockType type) {
+    private static Definite conditional(Context context, BlockType type) {
         return switch (type) {
-            case BlockType.Empty _ -> CONDITION;
-            case BlockType.Result(var result) -> context.has(result.feature()) ? CONDITIONAL[result.code()] : illegal(result);
+            case BlockType.Empty _ -> Arrows.CONDITION;
+            case BlockType.Result(var result) -> context.has(result.feature()) ? Arrows.GET_AT[result.code()] : illegal(result);
             case BlockType.Index(var index) -> isBlockType(context, index)
                     ? context.indexedType((int) index)
                     : blockTypeFault(context, index);
@@ -385,7 +336,7 @@ public final class InstructionTyping {
         return exists(label, scope.labels()) ? scope.label((int) label).jump() : unknown("label", label, scope.labels());
     }
 
-    private static Typing branchIf(Scope scope, long label) {
+    private static Definite branchIf(Scope scope, long label) {
         return exists(label, scope.labels()) ? scope.label((int) label).test() : unknown("label", label, scope.labels());
     }
 
@@ -411,12 +362,12 @@ public final class InstructionTyping {
         return met.withIndex().jump();
     }
 
-    private static Typing call(Context context, long function) {
+    private static Definite call(Context context, long function) {
         int count = context.functions().size();
         return exists(function, count) ? context.function((int) function) : unknown("function", function, count);
     }
 
-    private static Typing callIndirect(Context context, CallIndirect call) {
+    private static Definite callIndirect(Context context, CallIndirect call) {
         if (!exists(call.table(), context.tables().size())) return unknown("table", call.table(), context.tables().size());
         var element = context.tables().get((int) call.table()).element();
         if (element != ReferenceType.FUNCREF) {

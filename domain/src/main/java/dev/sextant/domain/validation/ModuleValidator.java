@@ -13,6 +13,7 @@ import dev.sextant.domain.structure.Module.Items;
 import dev.sextant.domain.structure.Module.SegmentMode;
 import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.structure.Place;
+import dev.sextant.domain.structure.Printable;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.TableType;
 import dev.sextant.domain.structure.ValueType;
@@ -79,8 +80,9 @@ final class ModuleValidator {
     }
 
     private void limits(Limits limits, String what, long index) {
-        if (limits.maximum().isDefined() && limits.minimum() > limits.maximum().get()) {
-            fault("size minimum must not be greater than maximum", limits.minimum() + " > " + limits.maximum().get(), what, index);
+        long maximum = limits.maximum().getOrElse(Long.MAX_VALUE);
+        if (limits.minimum() > maximum) {
+            fault("size minimum must not be greater than maximum", limits.minimum() + " > " + maximum, what, index);
         }
     }
 
@@ -115,7 +117,7 @@ final class ModuleValidator {
                     if (!InstructionTyping.exists(type, module.types().size())) {
                         functionsKnown = false;
                         fault(InstructionTyping.unknown("type", type, module.types().size()), "import "
-                                + Quotation.of(imported.module()) + " " + Quotation.of(imported.name()));
+                                + Printable.excerpt(imported.module()) + " " + Printable.excerpt(imported.name()));
                     }
                 }
                 case ImportDescription.OfTable(var type) -> tableType(type, tables++);
@@ -216,7 +218,7 @@ final class ModuleValidator {
     }
 
     private static String place(Module.Export export) {
-        return "export " + Quotation.of(export.name());
+        return "export " + Printable.excerpt(export.name());
     }
 
     private static String text(ExternalKind kind) {

@@ -22,11 +22,14 @@ public final class ResultType {
     /// The code that only an [#UNKNOWN] operand fits: what a `br_table` asks for where its labels disagree.
     static final byte BOTTOM = 1;
 
+    /// Every code is below.
+    static final int CODES = 128;
+
     /// `[]`.
     public static final ResultType EMPTY = new ResultType(new byte[0]);
 
-    private static final ValueType[] BY_CODE = new ValueType[128];
-    private static final ResultType[] SINGLE = new ResultType[128];
+    private static final ValueType[] BY_CODE = new ValueType[CODES];
+    private static final ResultType[] SINGLE = new ResultType[CODES];
 
     static {
         for (var type : NumberType.values()) enter(type);
@@ -108,26 +111,39 @@ public final class ResultType {
         return true;
     }
 
+    // Threads may share a result type: each field below is read once, so that a value that another thread has just made, or
+    // that both make, is as good as any.
+
     /// `[t* i32]`.
     ResultType withIndex() {
-        if (withIndex == null) {
+        var known = withIndex;
+        if (known == null) {
             var longer = Arrays.copyOf(codes, codes.length + 1);
             longer[codes.length] = (byte) NumberType.I32.code();
-            withIndex = longer.length == 1 ? of(longer[0]) : new ResultType(longer);
+            known = longer.length == 1 ? of(longer[0]) : new ResultType(longer);
+            withIndex = known;
         }
-        return withIndex;
+        return known;
     }
 
     /// `[t* i32] -> [t*]`: a branch that may not be taken.
     Typing.Arrow test() {
-        if (test == null) test = new Typing.Arrow(withIndex(), this);
-        return test;
+        var known = test;
+        if (known == null) {
+            known = new Typing.Arrow(withIndex(), this);
+            test = known;
+        }
+        return known;
     }
 
     /// `[t1* t*] -> [t2*]`: what does not go on to the next instruction.
     Typing.Jump jump() {
-        if (jump == null) jump = new Typing.Jump(this);
-        return jump;
+        var known = jump;
+        if (known == null) {
+            known = new Typing.Jump(this);
+            jump = known;
+        }
+        return known;
     }
 
     /// What fits both, which are of one size.

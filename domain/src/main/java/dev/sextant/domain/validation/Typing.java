@@ -7,8 +7,11 @@ import dev.sextant.domain.structure.FunctionType;
 /// @spec §3.3 Instructions
 public sealed interface Typing {
 
+    /// A rule for one type only, or none.
+    sealed interface Definite extends Typing {}
+
     /// `[t1*] -> [t2*]`.
-    record Arrow(ResultType operands, ResultType results) implements Typing {
+    record Arrow(ResultType operands, ResultType results) implements Definite {
 
         /// `[] -> []`.
         public static final Arrow EMPTY = new Arrow(ResultType.EMPTY, ResultType.EMPTY);
@@ -30,7 +33,7 @@ public sealed interface Typing {
     record Jump(ResultType operands) implements Typing {
         @Override
         public String toString() {
-            return "[.. " + operands.toString().substring(1) + " -> [..]";
+            return (operands.size() == 0 ? "[..]" : "[.. " + operands.toString().substring(1)) + " -> [..]";
         }
     }
 
@@ -61,5 +64,5 @@ public sealed interface Typing {
     ///
     /// @param fault  as in [Invalid]
     /// @param detail as in [Invalid]
-    record Fault(String fault, String detail) implements Typing {}
+    record Fault(String fault, String detail) implements Definite {}
 }

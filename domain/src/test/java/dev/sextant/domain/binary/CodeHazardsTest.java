@@ -76,11 +76,11 @@ class CodeHazardsTest {
             assertEquals(!known.contains(opcode), found.equals("illegal opcode"), "opcode " + opcode);
         }
         for (int prefix = 0xFC; prefix <= 0xFD; prefix++) {
-            for (int sub = 0; sub < 0x1_0200; sub++) {
+            for (long sub = 0; sub <= 0xFFFF_FFFFL; sub = sub < 0x400 ? sub + 1 : sub * 2 - 0x300) {
                 int first = prefix;
-                int second = sub;
+                long second = sub;
                 var found = faultOr(body(draft -> draft.raw(first).u32(second).hex("00".repeat(32))), DECODED);
-                boolean exists = sub < 256 && known.contains(prefix << 8 | sub);
+                boolean exists = sub < 256 && known.contains(prefix << 8 | (int) sub);
                 assertEquals(!exists, found.equals("illegal opcode"), "opcode " + prefix + " " + sub);
             }
         }

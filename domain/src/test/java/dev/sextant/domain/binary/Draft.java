@@ -95,6 +95,10 @@ final class Draft {
         return append(HexFormat.of().parseHex(bytes.replace(" ", "")));
     }
 
+    Draft zeros(int count) {
+        return append(new byte[count]);
+    }
+
     Draft u32(long value) {
         return number(Kind.U32, value);
     }

@@ -47,7 +47,8 @@ class NamesTest {
         assertEquals(first, functions(names -> names.size(2).u32(0).name("first").hex("80 80 80 80 80 80 00 00")));
         assertEquals(first, functions(names -> names.u32(0xFFFF_FFFFL).u32(0).name("first")));
         assertEquals(first, functions(names -> names.size(2).u32(0).name("first").u32(0).name("again")));
-        assertEquals(first, functions(names -> names.size(3).u32(0).name("first").u32(2).name("no such function").u32(1).name("x")));
+        assertEquals(first, functions(names -> names
+                .size(3).u32(0).name("first").u32(2).name("no such function").u32(1).name("second")));
     }
 
     @Test

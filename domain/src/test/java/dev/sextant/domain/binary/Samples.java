@@ -3,11 +3,15 @@ package dev.sextant.domain.binary;
 import static dev.sextant.domain.binary.Draft.Kind.*;
 
 import dev.sextant.domain.structure.Bytes;
+import dev.sextant.domain.structure.Expression;
 import dev.sextant.domain.structure.Features;
+import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.ImplementationLimits;
 import dev.sextant.domain.structure.Malformed;
 import dev.sextant.domain.structure.Module;
+import io.vavr.collection.Array;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.function.Consumer;
 
 /// Modules that tests start from.
@@ -47,6 +51,13 @@ final class Samples {
 
     static Bytes body(String instructions) {
         return body(draft -> draft.hex(instructions));
+    }
+
+    /// A module of one function without parameters, results and locals.
+    static Module module(Expression body) {
+        return new Module(Array.of(FunctionType.EMPTY), Array.of(new Module.Function(0, Array.empty(), body)),
+                Array.empty(), Array.empty(), Array.empty(), Array.empty(), Array.empty(), Option.none(), Array.empty(),
+                Array.empty(), Array.empty());
     }
 
     /// A module with every kind of section, entry and immediate.
@@ -104,7 +115,8 @@ final class Samples {
         body.raw(0x0C).u32(0).raw(0x0D).u32(1).raw(0x0E).size(3).u32(0).u32(1).u32(0).u32(2);
         body.raw(0x10).u32(1).raw(0x11).u32(2).u32(1);
         body.raw(0x1A, 0x1B, 0x1C).size(1).raw(0x7D);
-        body.raw(0x20).u32(0).raw(0x21).u32(1).raw(0x22).u32(2).raw(0x23).u32(0).raw(0x24).u32(1).raw(0x25).u32(0).raw(0x26).u32(1);
+        body.raw(0x20).u32(0).raw(0x21).u32(1).raw(0x22).u32(2);
+        body.raw(0x23).u32(0).raw(0x24).u32(1).raw(0x25).u32(0).raw(0x26).u32(1);
         body.raw(0x28).u32(2).u32(4_294_967_295L).raw(0x3F, 0, 0x40, 0);
         body.raw(0x41).number(S32, Integer.MIN_VALUE).raw(0x41).number(S32, Integer.MAX_VALUE);
         body.raw(0x42).number(S64, Long.MAX_VALUE).raw(0x42).number(S64, -65);

@@ -43,12 +43,12 @@ public enum Suite {
     }
 
     /// Every module that must decode: those that are valid, and those that are invalid, unlinkable or trap.
-    List<Bytes> decodable() {
+    public List<Bytes> decodable() {
         return commands().stream().filter(c -> !c.type().equals("assert_malformed")).map(Command::module).toList();
     }
 
     /// Every module that validation accepts, too.
-    List<Bytes> valid() {
+    public List<Bytes> valid() {
         return commands().stream()
                 .filter(c -> !c.type().equals("assert_malformed") && !c.type().equals("assert_invalid"))
                 .map(Command::module).toList();

@@ -18,7 +18,8 @@ import net.jqwik.api.constraints.StringLength;
 class ValuesTest {
 
     @Property(tries = 200)
-    void everyU32IsReadInAnyLengthItMayHave(@ForAll @LongRange(min = 0, max = 0xFFFF_FFFFL) long value, @ForAll @IntRange(min = 1, max = 5) int length) {
+    void everyU32IsReadInAnyLengthItMayHave(
+            @ForAll @LongRange(min = 0, max = 0xFFFF_FFFFL) long value, @ForAll @IntRange(min = 1, max = 5) int length) {
         var shortest = Draft.shortest(Draft.Kind.U32, value);
         var bytes = Draft.padded(value, Math.max(length, shortest.length));
         assertEquals(value, reader(bytes).u32());

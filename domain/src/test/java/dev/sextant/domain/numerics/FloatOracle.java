@@ -8,8 +8,8 @@ import dev.sextant.domain.numerics.UndefinedResult.Reason;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/// The standard's floating-point operators for a format of IEEE 754, as it defines them: with exact numbers that are rounded once.
-/// Knows nothing of Java's floats.
+/// The standard's floating-point operators for a format of IEEE 754, as it defines them: with exact numbers that are rounded
+/// once. Knows nothing of Java's floats.
 ///
 /// @param n the width in bits
 /// @param p the digits of the significand, the hidden one included
@@ -133,7 +133,7 @@ record FloatOracle(int n, int p) {
         return v.numerator.signum() < 0 ? bits.or(signBit()) : bits;
     }
 
-    /// The integer nearest to `numerator / denominator / 2^exponent`, unless that has more than p digits: then only so much is right.
+    /// The integer nearest to `numerator / denominator / 2^exponent`; if that has more than p digits, it may be one too small.
     private BigInteger scaled(BigInteger numerator, BigInteger denominator, int exponent) {
         var exact = exponent >= 0
                 ? new Exact(numerator, denominator.shiftLeft(exponent))

@@ -29,17 +29,15 @@ final class Numbers {
         return within(edges, width);
     }
 
-    /// Where floats round, overflow and change kind: zeros, subnormals, halves, the bounds of the integers with the numbers next to
-    /// them, the greatest numbers, infinities, NaNs quiet and signalling; each with both signs.
+    /// Where floats round, overflow and change kind: zeros, subnormals, halves, the bounds of the integers with the numbers next
+    /// to them, the greatest numbers, infinities, NaNs quiet and signalling; each with both signs.
     static List<BigInteger> floats(int width) {
         var format = FloatOracle.of(width);
         var edges = new LinkedHashSet<BigInteger>();
         for (var bound : bounds(format)) {
             for (int step = -2; step <= 2; step++) edges.add(bound.add(BigInteger.valueOf(step)));
         }
-        for (double z : new double[] {0.25, 0.75, 1.5, 2.5, 3.5, 4.2, 1e-3, 1e10, Math.PI}) {
-            edges.add(ScalarCall.bits(width == 32 ? (Object) (float) z : (Object) z));
-        }
+        for (double z : new double[] {0.25, 0.75, 1.5, 2.5, 3.5, 4.2, 1e-3, 1e10, Math.PI}) edges.add(bits(z, width));
         var payload = format.canonicalNan().subtract(format.infinity());
         for (var nan : List.of(ONE, payload, payload.add(ONE), payload.subtract(ONE), payload.shiftRight(1))) {
             edges.add(format.infinity().add(nan));
@@ -54,7 +52,7 @@ final class Numbers {
     /// Positive numbers around which floats change: zero, the least normal number, the infinity, and powers of two.
     private static List<BigInteger> bounds(FloatOracle format) {
         var powers = Stream.of(-1, 0, 1, 7, 8, 15, 16, 23, 24, 31, 32, 52, 53, 63, 64)
-                .map(power -> power < 0 ? new FloatOracle.Exact(ONE, ONE.shiftLeft(-power)) : FloatOracle.Exact.of(ONE.shiftLeft(power)))
+                .map(power -> new FloatOracle.Exact(ONE.shiftLeft(power + 1), ONE.shiftLeft(1)))
                 .map(power -> format.rounded(power, false));
         return Stream.concat(Stream.of(ZERO, ONE.shiftLeft(format.p() - 1), format.infinity()), powers).toList();
     }
@@ -73,7 +71,11 @@ final class Numbers {
 
     /// Floats of middling size, so that sums do not vanish and integers come about.
     private static Arbitrary<BigInteger> nearby(int width) {
-        return Arbitraries.doubles().between(-1e6, 1e6).map(z -> ScalarCall.bits(width == 32 ? (Object) (float) (double) z : (Object) z));
+        return Arbitraries.doubles().between(-1e6, 1e6).map(z -> bits(z, width));
+    }
+
+    private static BigInteger bits(double z, int width) {
+        return width == 32 ? ScalarCall.bits((float) z) : ScalarCall.bits(z);
     }
 
     /// Any v128: lanes of one width, edges among them.
@@ -87,11 +89,5 @@ final class Numbers {
         var bits = ZERO;
         for (int i = 0; i < lanes.size(); i++) bits = bits.or(lanes.get(i).shiftLeft(i * width));
         return bits;
-    }
-
-    /// The lanes of a vector, the lowest first.
-    static List<BigInteger> lanes(int width, BigInteger vector) {
-        return Stream.iterate(0, shift -> shift < 128, shift -> shift + width)
-                .map(shift -> vector.shiftRight(shift).mod(ONE.shiftLeft(width))).toList();
     }
 }

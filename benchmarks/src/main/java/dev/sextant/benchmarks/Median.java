@@ -1,0 +1,15 @@
+package dev.sextant.benchmarks;
+
+import java.util.Collection;
+
+/// The middle of some measurements.
+final class Median {
+
+    private Median() {}
+
+    static double of(Collection<? extends Number> measurements) {
+        var sorted = measurements.stream().mapToDouble(Number::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

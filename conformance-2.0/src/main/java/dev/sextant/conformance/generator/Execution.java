@@ -1,0 +1,159 @@
+package dev.sextant.conformance.generator;
+
+import dev.sextant.conformance.generator.HostFunctions.HostFailure;
+import dev.sextant.conformance.generator.Program.Argument;
+import dev.sextant.conformance.generator.Program.Invocation;
+import dev.sextant.domain.binary.Encoder;
+import dev.sextant.domain.structure.Module;
+import dev.sextant.ports.Exhaustion;
+import dev.sextant.ports.FunctionInstance;
+import dev.sextant.ports.LinearMemory;
+import dev.sextant.ports.TableInstance;
+import dev.sextant.ports.Trap;
+import dev.sextant.ports.UnlinkableException;
+import dev.sextant.ports.Value;
+import dev.sextant.runtime.Imports;
+import dev.sextant.runtime.Instance;
+import dev.sextant.runtime.WasmRuntime;
+import io.vavr.collection.Array;
+import io.vavr.control.Option;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// A program in execution on a runtime, and what is seen of it: a line for the instantiation and a line for each call, with
+/// results or the reason why there are none, the host's log, a hash of the memory, all globals and all tables.
+final class Execution {
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final HostFunctions host = new HostFunctions();
+    private final Map<Object, String> names = new IdentityHashMap<>();
+    private final Instance instance;
+    private final List<String> globals;
+    private final List<String> tables;
+
+    private Execution(Program program, WasmRuntime runtime) {
+        var libraryImports = program.library().fold(Imports::none, library -> {
+            var instance = instantiate(library, Imports.none(), runtime, "library.");
+            return Imports.none().instance("library", instance);
+        });
+        instance = instantiate(program.module(), libraryImports, runtime, "");
+        globals = instance.exports().filter(name -> name.startsWith("get")).toJavaList();
+        tables = instance.exports().filter(name -> name.matches("t\\d+")).toJavaList();
+    }
+
+    /// Runs a program.
+    static List<String> observe(Program program, WasmRuntime runtime) {
+        var lines = new ArrayList<String>();
+        var made = new Execution[1];
+        var first = outcome(() -> {
+            made[0] = new Execution(program, runtime);
+            return "instantiated";
+        });
+        if (made[0] == null) return List.of(first);
+        lines.add(first + made[0].state());
+        for (var call : program.calls()) lines.add(outcome(() -> made[0].call(call)) + made[0].state());
+        return lines;
+    }
+
+    private Instance instantiate(Module module, Imports libraryImports, WasmRuntime runtime, String prefix) {
+        var imports = libraryImports;
+        var functions = host.of(module);
+        for (var imported : module.imports()) {
+            for (var function : functions.find(imported.module(), imported.name())) {
+                imports = imports.with(imported.module(), imported.name(), function);
+            }
+        }
+        var instantiated = runtime.instantiate(runtime.load(Encoder.encode(module).toArray()), imports);
+        // The module's own names go before the library's, and the first before the others.
+        var own = new IdentityHashMap<Object, String>();
+        for (var name : instantiated.exports()) {
+            if (instantiated.export(name).get() instanceof FunctionInstance function) own.putIfAbsent(function, "@" + prefix + name);
+        }
+        names.putAll(own);
+        return instantiated;
+    }
+
+    private static String outcome(Supplier<String> action) {
+        try {
+            return action.get();
+        } catch (Trap trap) {
+            return "trap " + trap.kind().name();
+        } catch (UnlinkableException unlinkable) {
+            return "unlinkable " + unlinkable.getMessage();
+        } catch (HostFailure failure) {
+            return "threw";
+        } catch (Exhaustion exhaustion) {
+            return "exhausted " + exhaustion.getMessage();
+        }
+    }
+
+    private String call(Invocation call) {
+        var function = instance.function(call.export());
+        var values = function.call(call.arguments().map(this::value).toJavaArray()).values();
+        if (!values.map(Value::type).equals(function.type().results())) {
+            return "results of other types than " + function.type();
+        }
+        return values.map(value -> " " + text(value)).mkString("ok", "", "");
+    }
+
+    private Object value(Argument argument) {
+        return switch (argument) {
+            case Argument.I32(var value) -> value;
+            case Argument.I64(var value) -> value;
+            case Argument.Null _ -> null;
+            case Argument.Function(var export) -> instance.function(export).instance();
+            case Argument.HostObject(var text) -> text;
+        };
+    }
+
+    private String state() {
+        var values = new ArrayList<String>();
+        for (var global : globals) values.add(instance.function(global).call().values().map(this::text).mkString(","));
+        var contents = new ArrayList<String>();
+        for (var name : tables) contents.add(contents(instance.table(name)));
+        return " | " + host.takeLog() + " | " + hash(instance.export("memory").map(LinearMemory.class::cast)) + " | "
+                + String.join(" ", values) + " | " + String.join(" ", contents);
+    }
+
+    private String contents(TableInstance table) {
+        return Array.range(0, table.size()).map(i -> text(table.get(i))).mkString("[", ",", "]");
+    }
+
+    private String text(Value value) {
+        return switch (value) {
+            case Value.I32(var i) -> Integer.toString(i);
+            case Value.I64(var i) -> i + "n";
+            case Value.FuncRef(var function) -> text(function.getOrNull());
+            case Value.ExternRef(var object) -> text(object.getOrNull());
+            case Value.F32 _, Value.F64 _, Value.V128 _ -> throw new IllegalStateException("only bits are looked at: " + value);
+        };
+    }
+
+    private String text(Object reference) {
+        return switch (reference) {
+            case null -> "null";
+            case FunctionInstance function -> names.getOrDefault(function, "@?");
+            default -> "'" + reference;
+        };
+    }
+
+    private static String hash(Option<LinearMemory> memory) {
+        return memory.fold(() -> "-", Execution::hash);
+    }
+
+    private static String hash(LinearMemory memory) {
+        int hash = 0x811C9DC5;
+        int size = (int) memory.size();
+        var bytes = new byte[size];
+        memory.read(0, bytes, 0, size);
+        for (int at = 0; at < size; at += 4) hash = (hash ^ (int) WORDS.get(bytes, at)) * 16_777_619;
+        return memory.pages() + ":" + hash;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sextant.conformance.generator;
+
+import dev.sextant.domain.structure.FunctionType;
+import dev.sextant.domain.structure.Module;
+import dev.sextant.domain.structure.NumberType;
+import dev.sextant.domain.structure.ReferenceType;
+import dev.sextant.domain.structure.ValueType;
+import dev.sextant.domain.structure.VectorType;
+import dev.sextant.ports.Value;
+import dev.sextant.ports.Values;
+import dev.sextant.runtime.Imports;
+import io.vavr.collection.Array;
+import io.vavr.control.Option;
+
+/// The host functions of a program: what each returns hangs on how many calls came before, and each call is written down. The
+/// harness of the other engine does the same.
+final class HostFunctions {
+
+    /// What a host function throws now and then.
+    static final class HostFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        HostFailure() {
+            super("host", null, false, false);
+        }
+    }
+
+    private static final int CALLS_PER_FAILURE = 37;
+
+    private final StringBuilder log = new StringBuilder();
+    private int calls;
+
+    /// All functions that a module imports of the host.
+    Imports of(Module module) {
+        var imports = Imports.none();
+        for (var imported : module.imports()) {
+            if (imported.description() instanceof Module.ImportDescription.OfFunction(var type) && imported.module().equals("host")) {
+                var function = module.types().get((int) type);
+                imports = imports.function("host", imported.name(), function,
+                        arguments -> call(imported.name(), function, arguments));
+            }
+        }
+        return imports;
+    }
+
+    /// What was written down since this was asked last.
+    String takeLog() {
+        var text = log.toString();
+        log.setLength(0);
+        return text;
+    }
+
+    private Values call(String name, FunctionType type, Values arguments) {
+        calls++;
+        log.append(name, 0, name.indexOf(':')).append(arguments.values().map(HostFunctions::text).mkString("(", ",", ")"));
+        if (calls % CALLS_PER_FAILURE == 0) throw new HostFailure();
+        return new Values(Array.range(0, type.results().size())
+                .map(i -> result(type.results().get(i), mixed(calls * 31 + i), arguments)));
+    }
+
+    private static String text(Value value) {
+        return switch (value) {
+            case Value.I32(var i) -> Integer.toString(i);
+            case Value.I64(var i) -> i + "n";
+            case Value.F32(var bits) -> Float.isNaN(Float.intBitsToFloat(bits)) ? "nan" : Integer.toString(bits);
+            case Value.F64(var bits) -> Double.isNaN(Double.longBitsToDouble(bits)) ? "nan" : bits + "n";
+            case Value.V128(var low, var high) -> low + "n," + high + "n";
+            case Value.FuncRef(var function) -> function.isEmpty() ? "null" : "@";
+            case Value.ExternRef(var object) -> object.fold(() -> "null", text -> "'" + text);
+        };
+    }
+
+    private static int mixed(int number) {
+        int mixed = number * 0x9E3779B1;
+        return mixed ^ mixed >>> 15;
+    }
+
+    private static Value result(ValueType type, int mixed, Values arguments) {
+        float number = (mixed % 2_001) / 8f;
+        return switch (type) {
+            case NumberType.I32 -> new Value.I32(mixed);
+            case NumberType.I64 -> new Value.I64(mixed * 0x100000001L);
+            case NumberType.F32 -> Value.f32(number);
+            case NumberType.F64 -> Value.f64(number);
+            case VectorType.V128 -> new Value.V128(mixed, mixed);
+            case ReferenceType.EXTERNREF -> new Value.ExternRef(
+                    mixed % 4 == 0 ? Option.none() : Option.some("e" + (mixed & 3)));
+            case ReferenceType.FUNCREF -> arguments.values()
+                    .find(value -> value.type() == ReferenceType.FUNCREF)
+                    .getOrElse(Value.zero(ReferenceType.FUNCREF));
+        };
+    }
+}
