@@ -30,7 +30,7 @@ final class Accesses {
         if (distant) {
             op += Op.DISTANT - Op.LOAD;
             b = operands.source(address);
-        } else if (c == 0 && operands.isLast(address) && (code.lastOp() == Op.ADD || code.lastOp() == Op.ADD_IMMEDIATE)) {
+        } else if (c == 0 && operands.isLast(address) && isSum(value)) {
             // The addition wraps, which that of a memory argument does not: hence not into the same operation.
             op += code.lastOp() == Op.ADD ? Op.INDEXED : Op.WRAPPED;
             b = code.lastB();
@@ -44,6 +44,17 @@ final class Accesses {
         } else {
             code.emit(op, operands.source(value), b, c);
         }
+    }
+
+    /// Whether the last instruction adds, and the terms will still be there when the value to store is.
+    private boolean isSum(int value) {
+        if (code.lastOp() == Op.ADD_IMMEDIATE) return keeps(value, code.lastB());
+        return code.lastOp() == Op.ADD && keeps(value, code.lastB()) && keeps(value, code.lastC());
+    }
+
+    /// Whether a constant to store, once it is put into its own register, leaves this register alone.
+    private boolean keeps(int value, int register) {
+        return value == NONE || !operands.isConstant(value) || operands.own(value) != register;
     }
 
     private static int op(AccessOperator operator) {

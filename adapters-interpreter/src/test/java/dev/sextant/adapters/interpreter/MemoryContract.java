@@ -62,6 +62,19 @@ abstract class MemoryContract {
     }
 
     @Test
+    void a_constant_is_stored_at_a_sum_of_computed_terms() {
+        var guest = world().guest("""
+                (module (memory 1)
+                  (func (export "f") (param i32 i32) (result i32)
+                    (i32.store
+                      (i32.add (i32.mul (local.get 0) (i32.const 3)) (i32.mul (local.get 1) (i32.const 5)))
+                      (i32.const 9))
+                    (i32.load (i32.const 8))))
+                """);
+        assertEquals(9, guest.i32("f", 1, 1));
+    }
+
+    @Test
     void every_store_is_read_by_every_load_that_overlaps_it() {
         var guest = world().guest("""
                 (module (memory 1)

@@ -141,7 +141,9 @@ final class BodyGenerator {
             if (found.isDefined()) return found.get();
         }
         var last = wanted.getLast();
-        var leaf = choices.percent(50) ? own.leaf(last, choices) : Option.<Candidate>none();
+        int roll = choices.below(100);
+        var leaf = roll < 45 ? own.leaf(last, choices)
+                : roll < 80 ? around.candidates().literal(last, choices) : Option.<Candidate>none();
         return leaf.orElse(() -> around.candidates().leaf(last, choices))
                 .orElse(() -> own.leaf(last, choices))
                 .getOrElseThrow(() -> new ImpossibleException("nothing leaves a value of type " + last));
@@ -155,9 +157,20 @@ final class BodyGenerator {
         }
         switch (use) {
             case PLAIN -> throw new ImpossibleException("a plain operand is no special one");
-            case ADDRESS -> bounded(0xFFFF, depth);
+            case ADDRESS -> {
+                bounded(choices.percent(30) ? 0x7FFF : 0xFFFF, depth);
+                if (choices.percent(30)) {
+                    bounded(0x7FFF, depth);
+                    code.write(new Numeric(NumericOperator.I32_ADD));
+                }
+            }
             case SMALL -> bounded(7, depth);
             case LENGTH -> bounded(0x3FF, depth);
+            case CONDITION -> {
+                var comparison = choices.percent(60) ? around.candidates().comparison(choices) : Option.<Candidate>none();
+                comparison.peek(candidate -> write(candidate, Option.none(), depth - 1))
+                        .onEmpty(() -> values(List.of(wanted), depth));
+            }
             case DIVISOR -> {
                 values(List.of(wanted), depth);
                 code.write(wanted == NumberType.I64 ? new I64Const(1) : new I32Const(1));

@@ -43,4 +43,13 @@ record Candidate(Instruction instruction, List<ValueType> operands, List<ValueTy
             default -> true;
         };
     }
+
+    /// Whether it is a constant, whose value is to be chosen.
+    boolean isLiteral() {
+        return switch (instruction) {
+            case Instruction.I32Const _, Instruction.I64Const _, Instruction.F32Const _, Instruction.F64Const _,
+                    Instruction.V128Const _, Instruction.RefNull _ -> true;
+            default -> false;
+        };
+    }
 }

@@ -1,6 +1,8 @@
 package dev.sextant.conformance.generator;
 
 import dev.sextant.domain.structure.Instruction;
+import dev.sextant.domain.structure.NumberType;
+import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.domain.structure.Operator;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.TypedOperator;
@@ -10,7 +12,6 @@ import dev.sextant.domain.validation.InstructionTyping;
 import dev.sextant.domain.validation.ResultType;
 import dev.sextant.domain.validation.Scope;
 import dev.sextant.domain.validation.Typing;
-import dev.sextant.domain.structure.NumberType;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,8 @@ final class Candidates {
     private final Map<ValueType, Shelf> contextualByResult = new HashMap<>();
     private final Map<ValueType, Shelf> byOperand = new HashMap<>();
     private final Map<ValueType, Shelf> leaves = new HashMap<>();
+    private final Map<ValueType, Shelf> literals = new HashMap<>();
+    private final Shelf comparisons = new Shelf();
     private final Shelf typedWithoutResult = new Shelf();
     private final Shelf contextualWithoutResult = new Shelf();
     private final Shelf all = new Shelf();
@@ -100,6 +103,8 @@ final class Candidates {
         var result = candidate.results().getLast();
         shelf(typed ? typedByResult : contextualByResult, result).add(candidate);
         if (candidate.isLeaf()) shelf(leaves, result).add(candidate);
+        if (candidate.isLiteral()) shelf(literals, result).add(candidate);
+        if (candidate.instruction() instanceof Instruction.Numeric(var operator) && isComparison(operator)) comparisons.add(candidate);
     }
 
     private static Shelf shelf(Map<ValueType, Shelf> shelves, ValueType type) {
@@ -131,6 +136,20 @@ final class Candidates {
     /// One that puts a value of this type there out of nothing.
     Option<Candidate> leaf(ValueType type, Choices choices) {
         return Option.of(leaves.get(type)).flatMap(shelf -> shelf.pick(choices));
+    }
+
+    /// The constant of this type.
+    Option<Candidate> literal(ValueType type, Choices choices) {
+        return Option.of(literals.get(type)).flatMap(shelf -> shelf.pick(choices));
+    }
+
+    /// A test or comparison of numbers.
+    Option<Candidate> comparison(Choices choices) {
+        return comparisons.pick(choices);
+    }
+
+    private static boolean isComparison(NumericOperator operator) {
+        return operator.compareTo(NumericOperator.F64_GE) <= 0;
     }
 
     /// One that leaves nothing.

@@ -36,6 +36,9 @@ public final class DirectPrograms {
 
     /// The most calls of one function.
     private static final int CALLS = 400;
+    /// Functions in which an operator stands in company, and calls of each.
+    private static final int SHAPES = 40;
+    private static final int CALLS_PER_SHAPE = 12;
     /// Modules that are tried for one in which an operator has a meaning.
     private static final int TRIES = 60;
     private static final int PAGE = MemoryType.PAGE;
@@ -52,6 +55,8 @@ public final class DirectPrograms {
     public static List<Program> of(Operator operator, long seed, Features features) {
         var direct = new DirectPrograms(features, new Choices(seed * 1_000 + operator.opcode()));
         return switch (operator) {
+            case NumericOperator numeric -> List.of(direct.typed(numeric), direct.shaped(numeric));
+            case AccessOperator access -> List.of(direct.typed(access), direct.shaped(access));
             case TypedOperator typed -> List.of(direct.typed(typed));
             case ContextualOperator contextual -> direct.contextual(contextual);
         };
@@ -143,6 +148,87 @@ public final class DirectPrograms {
         return Array.of(0, 1, 2, 3, 7, 8, 1_000, PAGE - 17, PAGE - 16, PAGE - 15, PAGE - 8, PAGE - 7, PAGE - 4, PAGE - 3, PAGE - 2,
                 PAGE - 1, PAGE, PAGE + 1, 0x7FFFFFFF, 0x80000000, 0x80000001, -PAGE, -16, -8, -4, -2, -1)
                 .<Value>map(Value.I32::new).toJavaList();
+    }
+
+    // A function that is the operator in the company that engines melt it with
+
+    /// The operator with constant operands, with addresses that are sums, or with a result that a branch hangs on.
+    private Program shaped(TypedOperator operator) {
+        var functions = new ArrayList<Module.Function>();
+        for (int i = 0; i < SHAPES; i++) functions.add(shaped(operator, i));
+        var module = module(shapedType(operator), Array.ofAll(functions), isAccess(operator));
+        var calls = new ArrayList<Invocation>();
+        for (int i = 0; i < functions.size(); i++) {
+            var rows = arguments(operator);
+            for (int call = 0; call < CALLS_PER_SHAPE; call++) calls.add(new Invocation("w" + i, choices.of(rows)));
+        }
+        return new Program(operator.mnemonic() + " in company", features, Option.none(),
+                ObservationPoints.added(module, features, 1), Array.ofAll(calls));
+    }
+
+    private static FunctionType shapedType(TypedOperator operator) {
+        return new FunctionType(operator.type().parameters(), isCondition(operator)
+                ? Array.of(NumberType.I32)
+                : operator.type().results());
+    }
+
+    private static boolean isCondition(TypedOperator operator) {
+        return operator.type().results().equals(Array.of(NumberType.I32));
+    }
+
+    private Module.Function shaped(TypedOperator operator, int shape) {
+        var type = operator.type();
+        var body = new ArrayList<Instruction>();
+        int constant = choices.below(type.parameters().size() + 1);
+        for (int i = 0; i < type.parameters().size(); i++) {
+            body.add(i == constant ? EdgeValues.constant(EdgeValues.value(type.parameters().get(i), choices)) : new LocalGet(i));
+            if (isAccess(operator) && i == 0) sum(body);
+        }
+        var instances = instances(operator);
+        var instruction = isAccess(operator) && choices.percent(70) ? instances.getFirst() : choices.of(instances);
+        body.add(instruction);
+        int parameters = type.parameters().size();
+        body.addAll(NanCanonicalisation.behind(instruction, parameters));
+        if (isCondition(operator)) decide(shape, body);
+        else if (!type.results().isEmpty() && choices.percent(50)) throughLocal(type, body);
+        var locals = NanCanonicalisation.local(instruction).map(each -> new Module.Locals(1, each));
+        return new Module.Function(0, Array.ofAll(locals), Expression.of(Array.ofAll(body)));
+    }
+
+    private void sum(List<Instruction> body) {
+        body.add(choices.percent(70) ? new I32Const(choices.percent(60) ? choices.below(100) : choices.of(EdgeValues.I32)) : new LocalGet(0));
+        body.add(new Numeric(NumericOperator.I32_ADD));
+    }
+
+    /// The result goes into a parameter of its type, if there is one, and is read from there.
+    private static void throughLocal(FunctionType type, List<Instruction> body) {
+        int local = type.parameters().indexOf(type.results().get(0));
+        if (local < 0) return;
+        body.add(new LocalSet(local));
+        body.add(new LocalGet(local));
+    }
+
+    /// A 1 or a 2 that hangs on the condition on top.
+    private static void decide(int shape, List<Instruction> body) {
+        var result = new BlockType.Result(NumberType.I32);
+        if (shape % 2 == 1) body.add(new Numeric(NumericOperator.I32_EQZ));
+        switch (shape / 2 % 4) {
+            case 0 -> body.addAll(List.of(new If(result), new I32Const(1), new Else(), new I32Const(2), new End()));
+            case 1 -> {
+                // The condition is computed inside of the block.
+                var inner = List.copyOf(body);
+                body.clear();
+                body.addAll(List.of(new Block(BlockType.Empty.EMPTY)));
+                body.addAll(inner);
+                body.addAll(List.of(new BrIf(0), new I32Const(1), new Return(), new End(), new I32Const(2)));
+            }
+            case 2 -> {
+                // The values to choose from lie below the condition.
+                body.addAll(0, List.of(new I32Const(1), new I32Const(2)));
+                body.add(new Select(Option.none()));
+            }
+            default -> {}
+        }
     }
 
     // A function that begins with the operator

@@ -18,6 +18,8 @@ enum Use {
     SMALL,
     /// A number of bytes.
     LENGTH,
+    /// What a branch or a choice hangs on.
+    CONDITION,
     /// What to divide by.
     DIVISOR,
     /// A float that becomes an integer.
@@ -28,12 +30,20 @@ enum Use {
     /// What the operands of an instruction are for, of which there are so many.
     static List<Use> of(Operator operator, int operands) {
         var first = of(operator);
-        boolean endsWithIndex = operator == ContextualOperator.BR_TABLE || operator == ContextualOperator.CALL_INDIRECT;
+        var last = last(operator);
         var uses = new ArrayList<Use>(operands);
-        for (int i = 0; i < operands; i++) {
-            uses.add(i < first.size() ? first.get(i) : endsWithIndex && i == operands - 1 ? SMALL : PLAIN);
-        }
+        for (int i = 0; i < operands; i++) uses.add(i < first.size() ? first.get(i) : i == operands - 1 ? last : PLAIN);
         return uses;
+    }
+
+    /// What the last operand is for where it is known from the end only.
+    private static Use last(Operator operator) {
+        return switch (operator) {
+            case ContextualOperator.BR_TABLE, ContextualOperator.CALL_INDIRECT -> SMALL;
+            case ContextualOperator.IF, ContextualOperator.BR_IF, ContextualOperator.SELECT, ContextualOperator.SELECT_TYPED ->
+                CONDITION;
+            default -> PLAIN;
+        };
     }
 
     private static List<Use> of(Operator operator) {
