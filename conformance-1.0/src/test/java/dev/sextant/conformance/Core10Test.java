@@ -20,7 +20,8 @@ class Core10Test {
         var rules = new Rules(Wordings.standard(), Deviations.ofResource(Core10Test.class, "deviations.txt"));
         return candidates.map(candidate -> new SuiteRun(suite, candidate, rules)).toJavaStream().flatMap(run -> Stream.of(
                 SuiteTests.of(run, System.out::println),
-                DynamicTest.dynamicTest(run.title() + ": only modules in the text format are not run", () -> onlyTextsAreLeftOut(run))));
+                DynamicTest.dynamicTest(
+                        run.title() + ": only modules in the text format are not run", () -> onlyTextsAreLeftOut(run))));
     }
 
     private static void onlyTextsAreLeftOut(SuiteRun run) {

@@ -38,7 +38,8 @@ class SuiteModulesTest {
     void every_faulty_module_is_malformed_or_invalid_in_the_words_of_the_suite(Edition edition) {
         var suite = suite(edition);
         assertEquals(Array.empty(), commands(suite).flatMap(command -> switch (command) {
-            case Command.AssertMalformed(_, var module, var text) when isBinary(module) -> wrong(edition, module, Phase.MALFORMED, text);
+            case Command.AssertMalformed(_, var module, var text) when isBinary(module) ->
+                    wrong(edition, module, Phase.MALFORMED, text);
             case Command.AssertInvalid(_, var module, var text) -> wrong(edition, module, Phase.INVALID, text);
             case Command _ -> Array.empty();
         }));
@@ -118,7 +119,8 @@ class SuiteModulesTest {
 
     private static Either<Fault, ValidModule> judge(Edition edition, Bytes bytes) {
         return decode(bytes, edition).mapLeft(fault -> new Fault(Phase.MALFORMED, fault.message())).flatMap(module ->
-                Validator.validate(module, edition.features()).mapLeft(faults -> new Fault(Phase.INVALID, faults.head().message())));
+                Validator.validate(module, edition.features()).mapLeft(faults ->
+                        new Fault(Phase.INVALID, faults.head().message())));
     }
 
     private static Either<Malformed, Module> decode(Bytes bytes, Edition edition) {

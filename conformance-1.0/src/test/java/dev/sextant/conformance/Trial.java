@@ -15,8 +15,8 @@ import dev.sextant.runtime.WasmRuntime;
 import io.vavr.collection.Array;
 import java.util.stream.StreamSupport;
 
-/// A short run of any valid module: it is instantiated, and each exported function is called with zeros and nulls. What comes of it
-/// is put into words, so that engines can be compared.
+/// A short run of any valid module: it is instantiated, and each exported function is called with zeros and nulls. What comes of
+/// it is put into words, so that engines can be compared.
 final class Trial {
 
     /// Calls that may be open at a time. What has no loop ends soon then.
@@ -70,7 +70,8 @@ final class Trial {
     private Imports imports(Module module) {
         var spectest = Spectest.imports(memory);
         return module.imports().foldLeft(spectest, (imports, wanted) ->
-                spectest.find("spectest", wanted.name()).fold(() -> imports, value -> imports.with(wanted.module(), wanted.name(), value)));
+                spectest.find("spectest", wanted.name()).fold(
+                        () -> imports, value -> imports.with(wanted.module(), wanted.name(), value)));
     }
 
     private static String call(Instance instance, String name) {

@@ -23,7 +23,8 @@ import org.opentest4j.TestAbortedException;
 /// ```java
 /// @TestFactory
 /// DynamicContainer core_1_0() {
-///     return SuiteTests.of(new SuiteRun(SuiteTests.suite(Edition.CORE_1_0), new MyRuntime(), Rules.standard()), System.out::println);
+///     var run = new SuiteRun(SuiteTests.suite(Edition.CORE_1_0), new MyRuntime(), Rules.standard());
+///     return SuiteTests.of(run, System.out::println);
 /// }
 /// ```
 public final class SuiteTests {
