@@ -33,7 +33,8 @@ public final class Main {
     public static void main(String[] words) {
         int code = run(
                 words, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), System.out.charset());
-        System.exit(code);
+        // Asking for an exit has Java look for a logger to tell; a start that went well can do without.
+        if (code != 0) System.exit(code);
     }
 
     /// Does what the command line says.
