@@ -36,7 +36,7 @@ class MutationTest {
     void a_spoiled_module_is_malformed_or_invalid_or_valid_and_nothing_else() {
         for (var edition : Edition.values()) {
             var engines = WasmRuntime.engines().filter(engine -> engine.features().hasAll(edition.features()));
-            var sources = SuiteTests.suite(edition).binaries()
+            var sources = SuiteTests.suite(edition, Form.JSON).binaries()
                     .filter(bytes -> bytes.length() <= LARGEST_SOURCE && decode(bytes, edition).isRight());
             Map<String, Integer> outcomes = new HashMap<>();
             for (int seed = 0; seed < MUTANTS / Edition.values().length; seed++) {

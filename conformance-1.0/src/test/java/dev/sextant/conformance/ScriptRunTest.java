@@ -191,7 +191,7 @@ class ScriptRunTest {
     }
 
     private SuiteRun suiteRun(Deviations deviations, Command... commands) {
-        var suite = new Suite(Edition.CORE_1_0, Array.of(new Script("toy.wast", Array.of(commands))), new Counts(TreeMap.empty()));
+        var suite = new Suite(Edition.CORE_1_0, Form.JSON, Array.of(new Script("toy.wast", Array.of(commands))), new Counts(TreeMap.empty()));
         return new SuiteRun(suite, candidate, new Rules(Wordings.standard(), deviations));
     }
 
