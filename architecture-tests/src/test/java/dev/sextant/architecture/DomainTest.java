@@ -31,7 +31,8 @@ class DomainTest {
     @Test
     void the_domain_neither_reads_nor_writes_nor_waits() {
         noClasses().that().resideInAPackage(DOMAIN)
-                .should().dependOnClassesThat(describe("do I/O, tell the time, run threads, or are random", DomainTest::isWorldly))
+                .should().dependOnClassesThat(
+                        describe("do I/O, tell the time, run threads, or are random", DomainTest::isWorldly))
                 .because("what it answers depends on what it is given alone")
                 .check(House.CLASSES);
     }
@@ -79,17 +80,19 @@ class DomainTest {
     void what_the_model_says_never_changes() {
         noFields().that().areDeclaredInClassesThat().resideInAPackage(Room.STRUCTURE.packages())
                 .and(describe("are not of an iterator or a builder, which are work and no things", field ->
-                        !field.getOwner().isAssignableTo(InstructionIterator.class) && !field.getOwner().getSimpleName().equals("Builder")))
+                        !field.getOwner().isAssignableTo(InstructionIterator.class)
+                                && !field.getOwner().getSimpleName().equals("Builder")))
                 .should().notBeFinal()
                 .because("a module can be shared by everybody who holds it")
                 .check(House.CLASSES);
     }
 
     @Test
-    void no_array_gets_into_the_model_or_out_of_it_but_through_copies() {
+    void the_model_hands_out_no_array_but_a_copy() {
         noMethods().that().areDeclaredInClassesThat().resideInAPackage(Room.STRUCTURE.packages())
                 .and().arePublic()
-                .and(describe("do not copy", method -> !(method.getOwner().isEquivalentTo(Bytes.class) && method.getName().equals("toArray"))))
+                .and(describe("do not copy", method ->
+                        !(method.getOwner().isEquivalentTo(Bytes.class) && method.getName().equals("toArray"))))
                 .and().doNotHaveName("values")
                 .should().haveRawReturnType(describe("an array", JavaClass::isArray))
                 .because("whoever holds an array can change it")

@@ -64,7 +64,8 @@ class DoorsTest {
     }
 
     private static boolean isProcess(JavaAccess<?> access) {
-        return access.getTargetOwner().isEquivalentTo(System.class) && Set.of("in", "out", "err", "exit").contains(access.getName())
+        return access.getTargetOwner().isEquivalentTo(System.class)
+                        && Set.of("in", "out", "err", "exit").contains(access.getName())
                 || access.getTargetOwner().isEquivalentTo(Runtime.class) && Set.of("exit", "halt").contains(access.getName())
                 || access.getTargetOwner().isAssignableTo(Throwable.class) && access.getName().equals("printStackTrace");
     }

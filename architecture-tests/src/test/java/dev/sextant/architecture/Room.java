@@ -37,7 +37,8 @@ enum Room {
 
     /// The whole domain and these.
     private static Set<Room> domain(Room... more) {
-        return Stream.concat(Stream.of(STRUCTURE, VALIDATION, NUMERICS, BINARY, TEXT), Stream.of(more)).collect(Collectors.toSet());
+        return Stream.concat(Stream.of(STRUCTURE, VALIDATION, NUMERICS, BINARY, TEXT), Stream.of(more))
+                .collect(Collectors.toSet());
     }
 
     private static String[] libraries(String... packages) {

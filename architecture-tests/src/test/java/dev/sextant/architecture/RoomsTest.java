@@ -21,8 +21,8 @@ class RoomsTest {
     void a_room_uses_only_the_rooms_and_libraries_that_the_plan_gives_it(Room room) {
         classes().that().resideInAPackage(room.packages())
                 .should().onlyDependOnClassesThat().resideInAnyPackage(room.usable())
-                .because("each room can then be understood, tested and swapped without those it does not know, and what an embedder"
-                        + " takes on is the JDK and Vavr alone")
+                .because("each room can then be understood, tested and swapped without those it does not know, and what an"
+                        + " embedder takes on is the JDK and Vavr alone")
                 .check(House.CLASSES);
     }
 

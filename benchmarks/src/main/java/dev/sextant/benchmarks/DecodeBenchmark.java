@@ -14,10 +14,12 @@ import java.util.function.ToDoubleFunction;
 /// least heap in which it can be done at all.
 final class DecodeBenchmark {
 
-    private static final int COLD_ROUNDS = 7;
+    private static final int COLD_ROUNDS = 5;
     private static final int WARM_ROUNDS = 3;
     private static final int WARM_SECONDS = 10;
     private static final int MOST_HEAP_MIB = 2_048;
+    /// The least heap is found to within this part of it.
+    private static final int HEAP_PRECISION = 16;
 
     private DecodeBenchmark() {}
 
@@ -70,17 +72,23 @@ final class DecodeBenchmark {
 
     /// The least heap in MiB in which the module can be decoded and validated once and kept.
     private static double leastHeap(Contender contender, Path module) {
-        int fails = 1;
-        int works = MOST_HEAP_MIB;
-        while (works - fails > Math.max(1, works / 64)) {
+        int works = 4;
+        while (!suffices(works, contender, module)) works *= 2;
+        int fails = works / 2;
+        while (works - fails > Math.max(1, works / HEAP_PRECISION)) {
             int heap = (fails + works) / 2;
-            if (process("-Xmx" + heap + "m", contender, module, 0).isEmpty()) {
-                fails = heap;
-            } else {
+            if (suffices(heap, contender, module)) {
                 works = heap;
+            } else {
+                fails = heap;
             }
         }
         return works;
+    }
+
+    private static boolean suffices(int heap, Contender contender, Path module) {
+        if (heap > 8 * MOST_HEAP_MIB) throw new IllegalStateException(contender + " cannot decode " + module);
+        return !process("-Xmx" + heap + "m", contender, module, 0).isEmpty();
     }
 
     /// What a JVM prints that decodes for so many seconds; nothing if it fails.

@@ -21,7 +21,7 @@ final class Inspect implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "A module in the binary format.")
+    @Parameters(paramLabel = "FILE", description = "A module in the binary format, or in the text format if the name ends in .wat.")
     private Path file;
 
     @Mixin
@@ -34,7 +34,7 @@ final class Inspect implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            var bytes = ModuleFile.read(file);
+            var bytes = ModuleFile.read(file, rules.features());
             console.line(file + ": " + bytes.length() + " bytes");
             var sections = Sections.of(bytes);
             sections(sections);

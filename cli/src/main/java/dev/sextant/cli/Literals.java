@@ -1,31 +1,32 @@
 package dev.sextant.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sextant.domain.structure.Bytes;
+import dev.sextant.domain.structure.Features;
+import dev.sextant.domain.structure.Instruction;
+import dev.sextant.domain.structure.Malformed;
 import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.structure.Printable;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.structure.VectorType;
+import dev.sextant.domain.text.Cursor;
+import dev.sextant.domain.text.Parser;
+import dev.sextant.domain.text.Printer;
+import dev.sextant.domain.text.Token;
 import dev.sextant.ports.FunctionInstance;
 import dev.sextant.ports.Value;
 import io.vavr.control.Option;
-import java.math.BigInteger;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Values as they stand on a command line: numbers in the notation of the text format, a v128 as one integer of 128 bits,
-/// references as `null` or, for an externref, any text.
+/// Values as they stand on a command line: numbers and vectors as the text format has them behind `const`, references as `null` or,
+/// for an externref, any text.
 ///
 /// @spec §6.3 Values
 final class Literals {
 
-    private static final Pattern INTEGER = Pattern.compile("([+-]?)(?:0x([0-9a-f]+(?:_[0-9a-f]+)*)|(\\d+(?:_\\d+)*))");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?");
-    private static final Pattern HEXADECIMAL = Pattern.compile("[+-]?0x([0-9a-f]+\\.?[0-9a-f]*|\\.[0-9a-f]+)(p[+-]?\\d+)?");
-    private static final Pattern NAN = Pattern.compile("([+-]?)nan(?::0x([0-9a-f]{1,14}))?");
-    private static final Pattern NEGATIVE = Pattern.compile("-(\\.?\\d|inf|nan).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-
-    private static final long F32_QUIET = 0x40_0000L;
-    private static final long F64_QUIET = 0x8_0000_0000_0000L;
+    private static final Pattern NEGATIVE = Pattern.compile("-(\\d|inf|nan).*", Pattern.DOTALL);
 
     private Literals() {}
 
@@ -35,66 +36,39 @@ final class Literals {
     }
 
     /// The value of a type that a word stands for.
+    ///
+    /// @throws Failure if it stands for none
     static Value parse(ValueType type, String word) {
-        var text = word.toLowerCase(Locale.ROOT);
         return switch (type) {
-            case NumberType.I32 -> new Value.I32(integer(type, 32, text).intValue());
-            case NumberType.I64 -> new Value.I64(integer(type, 64, text).longValue());
-            case NumberType.F32 -> new Value.F32((int) real(type, 23, F32_QUIET, text));
-            case NumberType.F64 -> new Value.F64(real(type, 52, F64_QUIET, text));
-            case VectorType.V128 -> {
-                var bits = integer(type, 128, text);
-                yield new Value.V128(bits.longValue(), bits.shiftRight(64).longValue());
-            }
+            case ReferenceType.EXTERNREF -> new Value.ExternRef(word.equals("null") ? Option.none() : Option.some(word));
             case ReferenceType.FUNCREF -> {
-                if (!text.equals("null")) throw no(type, word, "a funcref can only be null here");
+                if (!word.equals("null")) throw no(type, word, "a funcref can only be null here");
                 yield new Value.FuncRef(Option.none());
             }
-            case ReferenceType.EXTERNREF -> new Value.ExternRef(text.equals("null") ? Option.none() : Option.some(word));
+            default -> Parser.parse(Bytes.copyOf(word.getBytes(UTF_8)), Features.CORE_2_0, cursor -> constant(type, cursor))
+                    .getOrElseThrow(fault -> no(type, word, reason(fault)));
         };
     }
 
-    private static BigInteger integer(ValueType type, int bits, String text) {
-        var match = INTEGER.matcher(text);
-        if (!match.matches()) throw no(type, text, "an integer is wanted, such as 42, -1 or 0x2a");
-        boolean hexadecimal = match.group(2) != null;
-        var magnitude = new BigInteger((hexadecimal ? match.group(2) : match.group(3)).replace("_", ""), hexadecimal ? 16 : 10);
-        var number = match.group(1).equals("-") ? magnitude.negate() : magnitude;
-        var least = BigInteger.ONE.shiftLeft(bits - 1).negate();
-        if (number.compareTo(least) < 0 || number.bitLength() > bits) {
-            throw no(type, text, "it takes more than " + bits + " bits");
-        }
-        return number;
+    /// Reads what stands behind `const`, and nothing after it.
+    private static Value constant(ValueType type, Cursor cursor) {
+        var value = switch (type) {
+            case NumberType.I32 -> new Value.I32(cursor.i32());
+            case NumberType.I64 -> new Value.I64(cursor.i64());
+            case NumberType.F32 -> new Value.F32(cursor.f32());
+            case NumberType.F64 -> new Value.F64(cursor.f64());
+            case VectorType.V128 -> {
+                var vector = cursor.v128();
+                yield new Value.V128(vector.low(), vector.high());
+            }
+            case ReferenceType _ -> Value.zero(type);
+        };
+        cursor.take(Token.END);
+        return value;
     }
 
-    /// The bits of a float whose significand takes `bits` bits.
-    private static long real(ValueType type, int bits, long quiet, String text) {
-        boolean single = type == NumberType.F32;
-        var nan = NAN.matcher(text);
-        if (nan.matches()) {
-            long payload = nan.group(2) == null ? quiet : Long.parseLong(nan.group(2), 16);
-            if (payload == 0 || payload >>> bits != 0) throw no(type, text, "a payload takes 1 to " + bits + " bits");
-            long exponent = single ? 0x7F80_0000L : 0x7FF0_0000_0000_0000L;
-            long sign = nan.group(1).equals("-") ? (single ? 0x8000_0000L : Long.MIN_VALUE) : 0;
-            return sign | exponent | payload;
-        }
-        var unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
-        boolean infinite = unsigned.equals("inf");
-        String java;
-        if (infinite) {
-            java = text.replace("inf", "Infinity");
-        } else if (DECIMAL.matcher(text).matches()) {
-            java = text;
-        } else if (HEXADECIMAL.matcher(text).matches()) {
-            java = text.contains("p") ? text : text + "p0";
-        } else {
-            throw no(type, text, "a number is wanted, such as 1.5, -2e10, 0x1.8p3, inf or nan");
-        }
-        double number = single ? Float.parseFloat(java) : Double.parseDouble(java);
-        if (!infinite && Double.isInfinite(number)) throw no(type, text, "it is out of range");
-        return single
-                ? Integer.toUnsignedLong(Float.floatToRawIntBits((float) number))
-                : Double.doubleToRawLongBits(number);
+    private static String reason(Malformed fault) {
+        return fault.fault() + (fault.detail().isEmpty() ? "" : ": " + fault.detail());
     }
 
     private static Failure no(ValueType type, String word, String reason) {
@@ -104,27 +78,17 @@ final class Literals {
     /// A value in the notation that [#parse] reads.
     static String print(Value value) {
         return switch (value) {
-            case Value.I32(var number) -> Integer.toString(number);
-            case Value.I64(var number) -> Long.toString(number);
-            case Value.F32(var bits) -> {
-                float number = Float.intBitsToFloat(bits);
-                yield Float.isNaN(number)
-                        ? nan(bits < 0, bits & 0x7F_FFFFL, F32_QUIET)
-                        : Float.toString(number).replace("Infinity", "inf");
-            }
-            case Value.F64(var bits) -> {
-                double number = Double.longBitsToDouble(bits);
-                yield Double.isNaN(number)
-                        ? nan(bits < 0, bits & 0xF_FFFF_FFFF_FFFFL, F64_QUIET)
-                        : Double.toString(number).replace("Infinity", "inf");
-            }
-            case Value.V128(var low, var high) -> String.format("0x%016x%016x", high, low);
+            case Value.I32(var number) -> constant(new Instruction.I32Const(number));
+            case Value.I64(var number) -> constant(new Instruction.I64Const(number));
+            case Value.F32(var bits) -> constant(new Instruction.F32Const(bits));
+            case Value.F64(var bits) -> constant(new Instruction.F64Const(bits));
+            case Value.V128(var low, var high) -> constant(new Instruction.V128Const(low, high));
             case Value.FuncRef(var function) -> function.fold(() -> "null", FunctionInstance::name);
             case Value.ExternRef(var object) -> object.fold(() -> "null", String::valueOf);
         };
     }
 
-    private static String nan(boolean negative, long payload, long quiet) {
-        return (negative ? "-nan" : "nan") + (payload == quiet ? "" : ":0x" + Long.toHexString(payload));
+    private static String constant(Instruction instruction) {
+        return Printer.print(instruction).substring(instruction.operator().mnemonic().length() + 1);
     }
 }

@@ -1,12 +1,14 @@
 package dev.sextant.cli;
 
 import dev.sextant.domain.binary.Decoder;
+import dev.sextant.domain.binary.Encoder;
 import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.ImplementationLimits;
 import dev.sextant.domain.structure.Malformed;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.Place;
+import dev.sextant.domain.text.Parser;
 import dev.sextant.ports.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +21,18 @@ final class ModuleFile {
 
     private ModuleFile() {}
 
-    /// The content of a file.
+    /// The module in a file, in the binary format: as it is, or made of the text if the name ends in `.wat`.
     ///
-    /// @throws Failure which names the file, if it cannot be read
-    static Bytes read(Path file) {
+    /// @throws Failure            which names the file, if it cannot be read
+    /// @throws MalformedException if it is too large, or a text that is no module
+    static Bytes read(Path file, Features features) {
+        var content = content(file);
+        return file.toString().endsWith(".wat")
+                ? Encoder.encode(Parser.parse(content, features, LIMITS).getOrElseThrow(MalformedException::new))
+                : content;
+    }
+
+    private static Bytes content(Path file) {
         try {
             if (Files.isDirectory(file)) throw new IOException("is a directory");
             try (var in = Files.newInputStream(file)) {

@@ -32,13 +32,14 @@ final class Run implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A module in the binary format.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A module in the binary format, or in the text format if the name ends in .wat.")
     private Path file;
 
     @Parameters(
             index = "1..*",
             paramLabel = "ARGS",
-            description = "The arguments, read by the types of the function's parameters: 42, -1, 0x2a, 1.5e3, -inf, nan, null.")
+            description = "The arguments, read by the types of the function's parameters: 42, -1, 0x2a, 1.5e3, -inf, nan, "
+                    + "'i32x4 1 2 3 4', null.")
     private List<String> arguments = new ArrayList<>();
 
     @picocli.CommandLine.Option(names = "--invoke", paramLabel = "NAME", description = "The exported function to call.")
@@ -64,8 +65,8 @@ final class Run implements Callable<Integer> {
                 throw Failure.usage("unknown option: " + word);
             }
         }
-        var bytes = ModuleFile.read(file);
         try (var runtime = runtime()) {
+            var bytes = ModuleFile.read(file, rules.features());
             var module = runtime.load(ModuleFile.decode(bytes, rules.features()));
             var entry = entry(module);
             var values = entry.map(name -> arguments(name, type(module, name).get())).getOrElse(Array.empty());

@@ -19,7 +19,7 @@ final class Validate implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Modules in the binary format.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Modules in the binary format, or in the text format where the name ends in .wat.")
     private List<Path> files;
 
     @Mixin
@@ -41,7 +41,7 @@ final class Validate implements Callable<Integer> {
 
     private ExitCode validate(Path file) {
         try {
-            var module = ModuleFile.decode(ModuleFile.read(file), rules.features());
+            var module = ModuleFile.decode(ModuleFile.read(file, rules.features()), rules.features());
             Validator.validate(module, rules.features()).getOrElseThrow(InvalidException::new);
             console.line(file + ": valid");
             return ExitCode.OK;

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +102,21 @@ class DocumentsTest {
     }
 
     @Test
+    void everyRoomNamesItsModuleInItsOwnWay() throws IOException {
+        var rooms = values("pom.xml", "module");
+        var names = new ArrayList<String>();
+        for (var room : rooms) names.addAll(values(room + "/pom.xml", "module\\.name"));
+        assertEquals(rooms.size(), names.size(), names.toString());
+        assertEquals(rooms.size(), Set.copyOf(names).size(), names.toString());
+    }
+
+    private static List<String> values(String pom, String element) throws IOException {
+        return Pattern.compile("<" + element + ">(.*?)</").matcher(Files.readString(Path.of(pom))).results()
+                .map(value -> value.group(1))
+                .toList();
+    }
+
+    @Test
     void readmesTableOfExitCodesIsTheCommands() throws IOException {
         var documented = Document.of("README.md").table("code", "when").stream()
                 .map(row -> row.getFirst() + " " + row.getLast())
@@ -139,7 +155,7 @@ class DocumentsTest {
         var codes = Pattern.compile("exit (\\d+)").matcher(Files.readString(Path.of("sextant"))).results()
                 .map(exit -> Integer.valueOf(exit.group(1)))
                 .collect(Collectors.toSet());
-        assertEquals(java.util.Set.of(ExitCode.UNBUILT.number()), codes);
+        assertEquals(Set.of(ExitCode.UNBUILT.number()), codes);
     }
 
     @Test

@@ -185,7 +185,7 @@ class LauncherTest {
         Files.delete(built());
         assertEquals(new Outcome(0, FAC.out(), BUILDING), launch("run", "examples/fac.wasm", "--invoke", "fac", "20"));
         assertEquals(FAC, launch("run", "examples/fac.wasm", "--invoke", "fac", "20"));
-        assertEquals(List.of("-q -B -DskipTests -pl cli -am package"), calls());
+        assertEquals(List.of("-q -B -Dstyle.color=never -DskipTests -pl cli -am package"), calls());
     }
 
     @Test

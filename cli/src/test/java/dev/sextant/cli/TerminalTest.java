@@ -70,7 +70,7 @@ class TerminalTest {
         assertTame(Outcome.of("run", "\u001b[2J"), "\\u{1b}[2J", 1);
         assertTame(Outcome.of("\u001b[2J"), "\\u{1b}[2J", 2);
         assertTame(Outcome.of("run", "examples/fac.wasm", "--invoke", "\u001b[2J"), "\\u{1b}[2J", 1);
-        assertTame(Outcome.of("run", "examples/fac.wasm", "--invoke", "fac", "\u001b[2J"), "\\u{1b}[2j", 1);
+        assertTame(Outcome.of("run", "examples/fac.wasm", "--invoke", "fac", "\u001b[2J"), "\\u{1b}[2J", 1);
         assertTame(Outcome.of("run", "examples/fac.wasm", "--engine", "\u001b[2J"), "\\u{1b}[2J", 1);
         assertTame(Outcome.of("run", "examples/fac.wasm", "--features", "\u001b[2J"), "\\u{1b}[2J", 2);
     }

@@ -36,9 +36,9 @@ public record Counts(Map<Row, Integer> rows) {
                 : command.type();
     }
 
-    /// The counts out of a table: a heading (`file`, `commands`, then types), a row for each script and one with totals. The columns
-    /// of a type by format (`module text`, `module binary` …) are added up except for `assert_malformed`, because the suite's
-    /// scripts are read in a form that has them all in the binary format.
+    /// The counts out of a table: a heading (`file`, `commands`, then types), a row for each script and one with totals. The
+    /// columns of a type by format (`module text`, `module binary` …) are added up except for `assert_malformed`, because the
+    /// suite's scripts are read in a form that has the other modules all in the binary format.
     static Counts parse(String table) {
         var lines = Array.ofAll(table.lines().toList()).map(line -> Array.of(line.split("\t", -1)));
         var heading = lines.head();

@@ -47,7 +47,8 @@ final class JsonScript {
             case "module" -> new Command.Instantiate(line, optional(json, "name"), module(json));
             case "register" -> new Command.Register(line, text(json, "as"), optional(json, "name"));
             case "action" -> new Command.Perform(line, action(json));
-            case "assert_return" -> new Command.AssertReturn(line, action(json), elements(json.get("expected")).map(JsonScript::expected));
+            case "assert_return" -> new Command.AssertReturn(
+                    line, action(json), elements(json.get("expected")).map(JsonScript::expected));
             case "assert_trap" -> new Command.AssertTrap(line, action(json), text(json, "text"));
             case "assert_exhaustion" -> new Command.AssertExhaustion(line, action(json), text(json, "text"));
             case "assert_invalid" -> new Command.AssertInvalid(line, module(json), text(json, "text"));

@@ -79,11 +79,13 @@ public final class ScriptRun {
                 instance.peek(found -> session.get().register(as, found));
                 yield instance.fold(trouble -> trouble, _ -> Verdict.Passed.PASSED);
             }
-            case Command.Perform(_, var action) -> perform(action, answer -> answer.fold(this::unexpected, _ -> Verdict.Passed.PASSED));
+            case Command.Perform(_, var action) ->
+                    perform(action, answer -> answer.fold(this::unexpected, _ -> Verdict.Passed.PASSED));
             case Command.AssertReturn(_, var action, var expected) ->
                     perform(action, answer -> answer.fold(this::unexpected, results -> compare(expected, results)));
             case Command.AssertTrap(_, var action, var text) -> perform(action, answer -> fault(answer, Phase.TRAP, text));
-            case Command.AssertExhaustion(_, var action, var text) -> perform(action, answer -> fault(answer, Phase.EXHAUSTION, text));
+            case Command.AssertExhaustion(_, var action, var text) ->
+                    perform(action, answer -> fault(answer, Phase.EXHAUSTION, text));
             case Command.AssertMalformed(_, var module, var text) -> check(module, Phase.MALFORMED, text);
             case Command.AssertInvalid(_, var module, var text) -> check(module, Phase.INVALID, text);
             case Command.AssertUnlinkable(_, var module, var text) -> link(module, Phase.UNLINKABLE, text);

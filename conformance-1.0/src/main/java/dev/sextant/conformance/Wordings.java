@@ -3,8 +3,8 @@ package dev.sextant.conformance;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 
-/// Which texts of the suite and messages of a runtime mean the same. A runtime's message is as expected if the suite's text is its
-/// beginning, as in the reference interpreter; where editions word one fault differently, a table of equivalents decides.
+/// Which texts of the suite and messages of a runtime mean the same. A runtime's message is as expected if the suite's text is
+/// its beginning, as in the reference interpreter; where editions word one fault differently, a table of equivalents decides.
 public record Wordings(Array<Equivalent> equivalents) {
 
     /// Two wordings of one fault.

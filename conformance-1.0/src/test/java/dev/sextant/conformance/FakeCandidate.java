@@ -8,9 +8,9 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import java.nio.charset.StandardCharsets;
 
-/// A runtime of a toy language, to test the runner with: a module is a phase and a message (`invalid type mismatch`), which is what
-/// it comes to when it is checked or instantiated, or the name of a registered module that it needs (`needs M`), or `fine`. Every
-/// instance exports what [#invoke] says.
+/// A runtime of a toy language, to test the runner with. A module is a phase and a message (`invalid type mismatch`), which is
+/// what it comes to when it is checked or instantiated, or it is the name of a registered module that it needs (`needs M`), or
+/// `fine`. What an instance exports, [Toy] says.
 final class FakeCandidate implements Candidate {
 
     int opened;

@@ -49,7 +49,8 @@ class JsonScriptTest {
                         {"type": "assert_malformed", "line": 4, "filename": "b.wat", "text": "t", "module_type": "text"},
                         {"type": "assert_invalid", "line": 5, "filename": "a.wasm", "text": "t", "module_type": "binary"},
                         {"type": "assert_unlinkable", "line": 6, "filename": "a.wasm", "text": "t", "module_type": "binary"},
-                        {"type": "assert_uninstantiable", "line": 7, "filename": "a.wasm", "text": "t", "module_type": "binary"}"""));
+                        {"type": "assert_uninstantiable", "line": 7, "filename": "a.wasm", "text": "t",
+                         "module_type": "binary"}"""));
     }
 
     @Test
@@ -121,7 +122,8 @@ class JsonScriptTest {
 
     private Array<Command> read(String commands) {
         try {
-            var file = Files.writeString(directory.resolve("x.json"), "{\"source_filename\": \"x.wast\", \"commands\": [" + commands + "]}");
+            var json = "{\"source_filename\": \"x.wast\", \"commands\": [" + commands + "]}";
+            var file = Files.writeString(directory.resolve("x.json"), json);
             return JsonScript.read(file, "x.wast").commands();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -127,7 +127,10 @@ class ScriptRunTest {
     void a_faulty_module_does_not_become_the_latest() {
         assertEquals(
                 Array.of(PASSED, PASSED, PASSED),
-                run(FINE, new Command.AssertUninstantiable(2, module("trap unreachable"), "unreachable"), new Command.Perform(3, same(1))));
+                run(
+                        FINE,
+                        new Command.AssertUninstantiable(2, module("trap unreachable"), "unreachable"),
+                        new Command.Perform(3, same(1))));
     }
 
     @Test
@@ -149,7 +152,8 @@ class ScriptRunTest {
         var known = new Deviation("core-1.0", "toy.wast:2", "fake", "toys cannot add");
         var outdated = new Deviation("core-1.0", "toy.wast:1", "*", "toys break");
         var elsewhere = new Deviation("core-2.0", "toy.wast:3", "*", "another suite");
-        var run = suiteRun(new Deviations(Array.of(known, outdated, elsewhere)), FINE, new Command.AssertReturn(2, same(7), i32(8)));
+        var deviations = new Deviations(Array.of(known, outdated, elsewhere));
+        var run = suiteRun(deviations, FINE, new Command.AssertReturn(2, same(7), i32(8)));
         assertEquals(
                 Array.of(PASSED, new Verdict.Deviates("expected [i32 8]; got [i32 7]", "toys cannot add")),
                 run.scripts().head().verdicts());
@@ -159,7 +163,8 @@ class ScriptRunTest {
 
     @Test
     void asking_for_a_verdict_runs_what_stands_before_it_once_and_the_last_closes_the_world() {
-        var run = suiteRun(Deviations.none(), FINE, new Command.Perform(2, same(1)), new Command.Perform(3, same(1))).scripts().head();
+        var run = suiteRun(Deviations.none(), FINE, new Command.Perform(2, same(1)), new Command.Perform(3, same(1)))
+                .scripts().head();
         assertEquals(PASSED, run.verdict(1));
         assertEquals(PASSED, run.verdict(0));
         assertEquals(0, candidate.closed);
@@ -191,7 +196,8 @@ class ScriptRunTest {
     }
 
     private SuiteRun suiteRun(Deviations deviations, Command... commands) {
-        var suite = new Suite(Edition.CORE_1_0, Form.JSON, Array.of(new Script("toy.wast", Array.of(commands))), new Counts(TreeMap.empty()));
+        var script = new Script("toy.wast", Array.of(commands));
+        var suite = new Suite(Edition.CORE_1_0, Form.JSON, Array.of(script), new Counts(TreeMap.empty()));
         return new SuiteRun(suite, candidate, new Rules(Wordings.standard(), deviations));
     }
 

@@ -120,7 +120,8 @@ class SuiteModulesTest {
             case TEXT -> Parser.parse(source.bytes(), edition.features());
         };
         return read.mapLeft(fault -> new Fault(Phase.MALFORMED, fault.message())).flatMap(module ->
-                Validator.validate(module, edition.features()).mapLeft(faults -> new Fault(Phase.INVALID, faults.head().message())));
+                Validator.validate(module, edition.features()).mapLeft(faults ->
+                        new Fault(Phase.INVALID, faults.head().message())));
     }
 
     private static Either<Malformed, Module> decode(Bytes bytes, Edition edition) {

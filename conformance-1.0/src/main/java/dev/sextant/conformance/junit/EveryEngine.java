@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Marks a test that runs on every engine with every memory that `java.util.ServiceLoader` finds, once for each pair.
 ///
-/// A parameter of type [dev.sextant.runtime.WasmRuntime] is a runtime with that engine and memory, under the rules of all that the
-/// engine can execute; it is closed after the test. One of type [dev.sextant.runtime.WasmRuntime.Builder] has only engine and
+/// A parameter of type [dev.sextant.runtime.WasmRuntime] is a runtime with that engine and memory, under the rules of all that
+/// the engine can execute; it is closed after the test. One of type [dev.sextant.runtime.WasmRuntime.Builder] has only engine and
 /// memory chosen.
 ///
 /// ```java

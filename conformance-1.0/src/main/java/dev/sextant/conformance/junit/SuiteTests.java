@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 
 /// A suite as JUnit tests: a container for each script, in it a test for each command, and a last test on the totals.
@@ -28,8 +29,8 @@ import org.opentest4j.TestAbortedException;
 /// ```java
 /// @TestFactory
 /// DynamicContainer core_1_0() {
-///     return SuiteTests.of(
-///             new SuiteRun(SuiteTests.suite(Edition.CORE_1_0, Form.TEXT), new MyRuntime(), Rules.standard()), System.out::println);
+///     var suite = SuiteTests.suite(Edition.CORE_1_0, Form.TEXT);
+///     return SuiteTests.of(new SuiteRun(suite, new MyRuntime(), Rules.standard()), System.out::println);
 /// }
 /// ```
 public final class SuiteTests {
@@ -78,13 +79,18 @@ public final class SuiteTests {
     private static DynamicContainer script(ScriptRun run) {
         var commands = run.script().commands();
         return dynamicContainer(run.script().name(), IntStream.range(0, commands.size()).mapToObj(index ->
-                dynamicTest(run.script().title(commands.get(index)), () -> tell(run.verdict(index)))));
+                test(run.script().title(commands.get(index)), run, index)));
     }
 
-    private static void tell(Verdict verdict) {
+    private static DynamicTest test(String title, ScriptRun run, int index) {
+        return dynamicTest(title, () -> tell(title, run.verdict(index)));
+    }
+
+    /// The title is part of the message because reports tend to number the tests instead.
+    private static void tell(String title, Verdict verdict) {
         switch (verdict) {
             case Verdict.Passed _ -> {}
-            case Verdict.Failed(var reason) -> fail(reason);
+            case Verdict.Failed(var reason) -> fail(title + ": " + reason);
             case Verdict.Deviates(var reason, var explanation) ->
                     throw new TestAbortedException("known deviation: " + explanation + " (" + reason + ")");
             case Verdict.NotRun(var reason) -> throw new TestAbortedException("not run: " + reason);

@@ -15,7 +15,8 @@ class SuiteTestsTest {
     @Test
     void a_suite_that_is_absent_aborts_with_a_sentence_on_how_to_get_it() {
         var sentence = Suite.howToGet(Edition.CORE_1_0);
-        assertTrue(sentence.startsWith("the suite is not here: -Dsextant.spec=DIR must name a directory with core-1.0.zip"), sentence);
+        assertTrue(
+                sentence.startsWith("the suite is not here: -Dsextant.spec=DIR must name a directory with core-1.0.zip"), sentence);
         assertEquals(sentence, assertThrows(TestAbortedException.class, () -> SuiteTests.absent(sentence, false)).getMessage());
     }
 

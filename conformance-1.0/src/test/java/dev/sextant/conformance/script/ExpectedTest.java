@@ -51,14 +51,17 @@ class ExpectedTest {
     void a_float_is_an_arithmetic_nan_iff_it_is_a_nan_with_the_highest_bit_of_the_payload(@ForAll int bits, @ForAll boolean nan) {
         int actual = nan ? bits | 0x7F80_0000 : bits;
         boolean arithmetic = Float.isNaN(Float.intBitsToFloat(actual)) && (actual & 0x40_0000) != 0;
-        assertEquals(arithmetic, new Expected.Number(NumberType.F32, BitPattern.Nan.ARITHMETIC).matches(new Constant.F32(actual)));
+        var expected = new Expected.Number(NumberType.F32, BitPattern.Nan.ARITHMETIC);
+        assertEquals(arithmetic, expected.matches(new Constant.F32(actual)));
     }
 
     @Property
-    void a_double_is_an_arithmetic_nan_iff_it_is_a_nan_with_the_highest_bit_of_the_payload(@ForAll long bits, @ForAll boolean nan) {
+    void a_double_is_an_arithmetic_nan_iff_it_is_a_nan_with_the_highest_bit_of_the_payload(
+            @ForAll long bits, @ForAll boolean nan) {
         long actual = nan ? bits | 0x7FF0_0000_0000_0000L : bits;
         boolean arithmetic = Double.isNaN(Double.longBitsToDouble(actual)) && (actual & 0x8_0000_0000_0000L) != 0;
-        assertEquals(arithmetic, new Expected.Number(NumberType.F64, BitPattern.Nan.ARITHMETIC).matches(new Constant.F64(actual)));
+        var expected = new Expected.Number(NumberType.F64, BitPattern.Nan.ARITHMETIC);
+        assertEquals(arithmetic, expected.matches(new Constant.F64(actual)));
     }
 
     @Property

@@ -98,8 +98,10 @@ final class BodyGenerator {
         return new Module.Function(typeIndex, declared, code.expression());
     }
 
-    /// A function whose body begins with constants and then this instruction, so that a call of it executes the instruction.
+    /// A function whose body begins with constants and then this instruction, so that a call of it executes the instruction if
+    /// there is fuel.
     Module.Function beginningWith(long typeIndex, Candidate first) {
+        burnFuel();
         write(first, Option.none(), 0);
         consumeAll(first.results());
         values(type.results().toJavaList(), 0);
@@ -147,7 +149,7 @@ final class BodyGenerator {
 
     /// Writes a value of one type that is good for a use.
     private void value(ValueType wanted, Use use, int depth) {
-        if (use == Use.PLAIN || choices.percent(15)) {
+        if (use == Use.PLAIN || choices.percent(use == Use.ADDRESS ? 4 : 10)) {
             values(List.of(wanted), depth);
             return;
         }
@@ -229,7 +231,7 @@ final class BodyGenerator {
         boolean loop = code.isLoopHead();
         if (loop) burnFuel();
         var rest = forward(there, depth);
-        int statements = depth <= 0 ? choices.below(2) : choices.below(4);
+        int statements = depth <= 0 ? choices.below(2) : depth == DEPTH ? choices.between(2, 9) : choices.below(5);
         for (int i = 0; i < statements; i++) statement(depth - 1);
         if (loop && choices.percent(60)) repeat(depth - 1);
         if (choices.percent(8)) {

@@ -50,7 +50,8 @@ final class Candidates {
     private final Map<ValueType, Shelf> contextualByResult = new HashMap<>();
     private final Map<ValueType, Shelf> byOperand = new HashMap<>();
     private final Map<ValueType, Shelf> leaves = new HashMap<>();
-    private final Shelf withoutResult = new Shelf();
+    private final Shelf typedWithoutResult = new Shelf();
+    private final Shelf contextualWithoutResult = new Shelf();
     private final Shelf all = new Shelf();
     private final Shelf jumps = new Shelf();
 
@@ -91,12 +92,12 @@ final class Candidates {
     private void add(Candidate candidate) {
         all.add(candidate);
         if (!candidate.operands().isEmpty()) shelf(byOperand, candidate.operands().getLast()).add(candidate);
+        boolean typed = candidate.instruction().operator() instanceof TypedOperator;
         if (candidate.results().isEmpty()) {
-            withoutResult.add(candidate);
+            (typed ? typedWithoutResult : contextualWithoutResult).add(candidate);
             return;
         }
         var result = candidate.results().getLast();
-        boolean typed = candidate.instruction().operator() instanceof TypedOperator;
         shelf(typed ? typedByResult : contextualByResult, result).add(candidate);
         if (candidate.isLeaf()) shelf(leaves, result).add(candidate);
     }
@@ -134,7 +135,7 @@ final class Candidates {
 
     /// One that leaves nothing.
     Option<Candidate> withoutResult(Choices choices) {
-        return withoutResult.pick(choices);
+        return (choices.percent(40) ? typedWithoutResult : contextualWithoutResult).pick(choices);
     }
 
     /// Any that is not a jump.

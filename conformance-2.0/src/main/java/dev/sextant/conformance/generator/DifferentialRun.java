@@ -1,5 +1,6 @@
 package dev.sextant.conformance.generator;
 
+import dev.sextant.domain.structure.Feature;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.Operators;
 import dev.sextant.ports.ExecutionEngine;
@@ -9,6 +10,7 @@ import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -23,9 +25,11 @@ public final class DifferentialRun {
             return WasmRuntime.engines().flatMap(engine -> WasmRuntime.memories().map(memory -> new Pair(engine, memory)));
         }
 
-        /// What both of these can do.
+        /// Those of the features that the engine has, save one that is left out on request: `-Dsextant.without=SIMD`.
         public Features supported(Features features) {
-            return new Features(features.set().intersect(engine.features().set()));
+            var supported = new Features(features.set().intersect(engine.features().set()));
+            var without = System.getProperty("sextant.without");
+            return without == null ? supported : supported.without(Feature.valueOf(without));
         }
 
         WasmRuntime runtime(Features features) {
@@ -38,17 +42,44 @@ public final class DifferentialRun {
         }
     }
 
+    /// What programs there are.
+    public enum Kind {
+        /// At random: one half from seed 0 on, the other from a seed of one's choice on.
+        GENERATED {
+            @Override
+            public Stream<Program> programs(long seed, long count, Features features) {
+                return LongStream.concat(LongStream.range(0, count / 2), LongStream.range(seed, seed + count - count / 2))
+                        .mapToObj(each -> ModuleGenerator.program(each, features));
+            }
+        },
+        /// For each operator of the features, such as execute it for certain; the count is not looked at.
+        DIRECT {
+            @Override
+            public Stream<Program> programs(long seed, long count, Features features) {
+                return Operators.ALL.toJavaStream()
+                        .filter(operator -> features.has(operator.feature()))
+                        .flatMap(operator -> DirectPrograms.of(operator, seed, features).stream());
+            }
+        };
+
+        /// Programs of this kind, which are valid by the features.
+        public abstract Stream<Program> programs(long seed, long count, Features features);
+    }
+
     /// What a run showed.
     ///
+    /// @param kind        what programs they were
+    /// @param pair        on what they were run
     /// @param programs    how many programs were run
     /// @param calls       how many calls were made in them
     /// @param differences the first differences
-    public record Report(Pair pair, long programs, long calls, List<Difference> differences, String version) {
+    public record Report(
+            Kind kind, Pair pair, long programs, long calls, List<Difference> differences, String version) {
 
         /// `generated · interpreter · heap: 500 modules, 7000 calls, 0 differences (V8 11.3)`.
         @Override
         public String toString() {
-            return "generated · " + pair + ": " + programs + " modules, " + calls + " calls, " + differences.size()
+            return kind.name().toLowerCase(Locale.ROOT) + " · " + pair + ": " + programs + " modules, " + calls + " calls, " + differences.size()
                     + " differences (V8 " + version + ")";
         }
     }
@@ -58,20 +89,8 @@ public final class DifferentialRun {
 
     private DifferentialRun() {}
 
-    /// Generated programs with seeds from `first` on.
-    public static Stream<Program> generated(long first, long count, Features features) {
-        return LongStream.range(first, first + count).mapToObj(seed -> ModuleGenerator.program(seed, features));
-    }
-
-    /// For each operator of the features, the programs that execute it for certain.
-    public static Stream<Program> direct(long seed, Features features) {
-        return Operators.ALL.toJavaStream()
-                .filter(operator -> features.has(operator.feature()))
-                .flatMap(operator -> DirectPrograms.of(operator, seed, features).stream());
-    }
-
     /// Runs programs on V8 and on a pair.
-    public static Report againstV8(Stream<Program> programs, Pair pair, Features features, V8 v8) {
+    public static Report againstV8(Stream<Program> programs, Kind kind, Pair pair, Features features, V8 v8) {
         long count = 0;
         long calls = 0;
         var differences = new ArrayList<Difference>();
@@ -85,7 +104,7 @@ public final class DifferentialRun {
             Difference.fromV8(program, ours, theirs).forEach(differences::add);
             if (differences.size() == MOST_DIFFERENCES) break;
         }
-        return new Report(pair, count, calls, differences, v8.version());
+        return new Report(kind, pair, count, calls, differences, v8.version());
     }
 
     /// The first difference between a program's executions on two pairs.

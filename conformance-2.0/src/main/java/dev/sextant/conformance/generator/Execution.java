@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 /// results or the reason why there are none, the host's log, a hash of the memory, all globals and all tables.
 final class Execution {
 
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final HostFunctions host = new HostFunctions();
     private final Map<Object, String> names = new IdentityHashMap<>();
@@ -44,6 +44,7 @@ final class Execution {
             return Imports.none().instance("library", instance);
         });
         instance = instantiate(program.module(), libraryImports, runtime, "");
+        host.serve(instance);
         globals = instance.exports().filter(name -> name.startsWith("get")).toJavaList();
         tables = instance.exports().filter(name -> name.matches("t\\d+")).toJavaList();
     }
@@ -153,7 +154,10 @@ final class Execution {
         int size = (int) memory.size();
         var bytes = new byte[size];
         memory.read(0, bytes, 0, size);
-        for (int at = 0; at < size; at += 4) hash = (hash ^ (int) WORDS.get(bytes, at)) * 16_777_619;
+        for (int at = 0; at < size; at += 8) {
+            long word = (long) WORDS.get(bytes, at);
+            hash = ((hash ^ (int) word) * 16_777_619 ^ (int) (word >>> 32)) * 16_777_619;
+        }
         return memory.pages() + ":" + hash;
     }
 }

@@ -6,14 +6,18 @@ import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.structure.VectorType;
+import dev.sextant.ports.ExternalValue;
+import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.Value;
 import dev.sextant.ports.Values;
 import dev.sextant.runtime.Imports;
+import dev.sextant.runtime.Instance;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 
-/// The host functions of a program: what each returns hangs on how many calls came before, and each call is written down. The
-/// harness of the other engine does the same.
+/// The host functions of a program: what each returns hangs on how many calls came before, and each call is written down. Now and
+/// then one lets the program's memory grow, calls one of the program's functions, or throws. The harness of the other engine does
+/// the same.
 final class HostFunctions {
 
     /// What a host function throws now and then.
@@ -25,10 +29,20 @@ final class HostFunctions {
         }
     }
 
+    private static final int CALLS_PER_GROWTH = 5;
+    private static final int CALLS_PER_REENTRY = 7;
     private static final int CALLS_PER_FAILURE = 37;
+    private static final int DEEPEST_REENTRY = 3;
 
     private final StringBuilder log = new StringBuilder();
+    private Option<Instance> instance = Option.none();
     private int calls;
+    private int depth;
+
+    /// Tells of the program's module, once it is instantiated.
+    void serve(Instance instance) {
+        this.instance = Option.some(instance);
+    }
 
     /// All functions that a module imports of the host.
     Imports of(Module module) {
@@ -53,9 +67,27 @@ final class HostFunctions {
     private Values call(String name, FunctionType type, Values arguments) {
         calls++;
         log.append(name, 0, name.indexOf(':')).append(arguments.values().map(HostFunctions::text).mkString("(", ",", ")"));
+        int seed = calls * 31;
         if (calls % CALLS_PER_FAILURE == 0) throw new HostFailure();
+        if (calls % CALLS_PER_GROWTH == 0) instance.flatMap(each -> each.export("memory")).forEach(HostFunctions::grow);
+        if (calls % CALLS_PER_REENTRY == 0) instance.forEach(this::callAgain);
         return new Values(Array.range(0, type.results().size())
-                .map(i -> result(type.results().get(i), mixed(calls * 31 + i), arguments)));
+                .map(i -> result(type.results().get(i), mixed(seed + i), arguments)));
+    }
+
+    private static void grow(ExternalValue memory) {
+        ((LinearMemory) memory).grow(1);
+    }
+
+    private void callAgain(Instance instance) {
+        var functions = instance.exports().filter(name -> name.startsWith("again"));
+        if (functions.isEmpty() || depth == DEEPEST_REENTRY) return;
+        depth++;
+        try {
+            instance.function(functions.get(calls % functions.size())).call();
+        } finally {
+            depth--;
+        }
     }
 
     private static String text(Value value) {

@@ -48,8 +48,8 @@ final class Immediates {
     private static long offset(int width, Choices choices) {
         int kind = choices.below(100);
         if (kind < 50) return 0;
-        if (kind < 85) return choices.below(64);
-        if (kind < 96) return (long) PAGE * choices.between(1, 2) - choices.between(0, width + 1);
+        if (kind < 93) return choices.below(64);
+        if (kind < 99) return (long) PAGE * choices.between(1, 2) - choices.between(0, width + 1);
         return choices.of(EDGE_OFFSETS);
     }
 

@@ -34,7 +34,8 @@ import java.util.List;
 
 /// Everything of a module but the bodies of its functions: types, imports, tables, memory, globals, segments, exports, start.
 ///
-/// Every function, table, memory and global is exported: `f3`, `t0`, `memory`, `g2`; the fuel is exported as `fuel` too.
+/// Every function, table, memory and global is exported: `f3`, `t0`, `memory`, `g2`; the fuel is exported as `fuel` too, and the
+/// functions that the host may call while it is called, as `again3`.
 final class SkeletonGenerator {
 
     /// A module without bodies, and the global that is its fuel.
@@ -68,7 +69,7 @@ final class SkeletonGenerator {
         int ownFunctions = choices.between(1, 5);
         for (int i = 0; i < ownFunctions; i++) functions.add((long) choices.below(types.size()));
         declareTables();
-        if (importedMemories() == 0 && choices.percent(90)) memories.add(new MemoryType(limits(choices.below(3), 4)));
+        if (importedMemories() == 0 && choices.percent(90)) memories.add(new MemoryType(limits(choices.oneIn(8) ? 0 : choices.between(1, 2), 4)));
         if (library.isEmpty()) globals.add(GlobalType.variable(NumberType.I32));
         int ownGlobals = choices.below(6);
         for (int i = 0; i < ownGlobals; i++) globals.add(new GlobalType(mutability(), choices.of(valueTypes)));
@@ -119,7 +120,7 @@ final class SkeletonGenerator {
 
     private void importFrom(Module library) {
         var context = Context.of(library, features);
-        for (var export : library.exports()) {
+        for (var export : library.exports().reject(export -> export.name().startsWith("again"))) {
             boolean fuel = export.name().equals("fuel");
             if (!fuel && (export.kind() == ExternalKind.GLOBAL && export.index() == 0 || choices.percent(35))) continue;
             int index = (int) export.index();
@@ -186,7 +187,7 @@ final class SkeletonGenerator {
         int count = several ? choices.below(4) : choices.percent(85) && imported(ExternalKind.TABLE) == 0 ? 1 : 0;
         for (int i = 0; i < count; i++) {
             var element = several && choices.percent(30) ? ReferenceType.EXTERNREF : ReferenceType.FUNCREF;
-            tables.add(new TableType(limits(choices.below(11), 20), element));
+            tables.add(new TableType(limits(choices.oneIn(8) ? 0 : choices.between(3, 10), 20), element));
         }
     }
 
@@ -247,9 +248,9 @@ final class SkeletonGenerator {
 
     /// An offset that leaves the segment inside, nearly always: a constant, or an imported global.
     private Expression offset(Context context, int room) {
-        if (choices.oneIn(40)) return constant(context, NumberType.I32);
+        if (choices.oneIn(100)) return constant(context, NumberType.I32);
         int offset = choices.percent(20) ? room : choices.below(Math.min(room, 3_000) + 1);
-        return Expression.of(new Instruction.I32Const(choices.oneIn(100) ? room + 1 : offset));
+        return Expression.of(new Instruction.I32Const(choices.oneIn(200) ? room + 1 : offset));
     }
 
     /// A constant expression of a type, as the rules of constant expressions allow it.
@@ -297,13 +298,20 @@ final class SkeletonGenerator {
             exports.add(new Module.Export("g" + i, ExternalKind.GLOBAL, i));
         }
         exports.add(new Module.Export("fuel", ExternalKind.GLOBAL, fuel));
+        for (int i = 0; i < functions.size(); i++) {
+            var type = types.get(functions.get(i).intValue());
+            int index = imported(ExternalKind.FUNCTION) + i;
+            if (type.parameters().isEmpty() && HostNames.isPossible(type)) {
+                exports.add(new Module.Export("again" + index, ExternalKind.FUNCTION, index));
+            }
+        }
         return Array.ofAll(exports);
     }
 
     private Option<Long> start() {
         int first = imported(ExternalKind.FUNCTION);
         for (int i = 0; i < functions.size(); i++) {
-            if (types.get(functions.get(i).intValue()).equals(NOTHING) && choices.percent(50)) return Option.some((long) first + i);
+            if (types.get(functions.get(i).intValue()).equals(NOTHING) && choices.percent(20)) return Option.some((long) first + i);
         }
         return Option.none();
     }

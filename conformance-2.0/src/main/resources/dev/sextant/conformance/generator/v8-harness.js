@@ -4,7 +4,7 @@
 'use strict';
 const fs = require('fs');
 
-const CALLS_PER_FAILURE = 37;
+const CALLS_PER_GROWTH = 5, CALLS_PER_REENTRY = 7, CALLS_PER_FAILURE = 37, DEEPEST_REENTRY = 3;
 const float32 = new Float32Array(1), int32 = new Int32Array(float32.buffer);
 const float64 = new Float64Array(1), int64 = new BigInt64Array(float64.buffer);
 
@@ -13,6 +13,7 @@ class HostFailure extends Error {}
 class Host {
     constructor() {
         this.calls = 0;
+        this.depth = 0;
         this.log = '';
     }
 
@@ -29,10 +30,32 @@ class Host {
         return (...values) => {
             this.calls++;
             this.log += number + '(' + [...parameters].map((type, i) => argumentText(type, values[i])).join(',') + ')';
+            const seed = this.calls * 31;
             if (this.calls % CALLS_PER_FAILURE === 0) throw new HostFailure();
-            const given = [...results].map((type, i) => this.result(type, mixed(this.calls * 31 + i), parameters, values));
+            if (this.calls % CALLS_PER_GROWTH === 0) this.grow();
+            if (this.calls % CALLS_PER_REENTRY === 0) this.callAgain();
+            const given = [...results].map((type, i) => this.result(type, mixed(seed + i), parameters, values));
             return given.length === 0 ? undefined : given.length === 1 ? given[0] : given;
         };
+    }
+
+    grow() {
+        try {
+            this.exports?.memory?.grow(1);
+        } catch (e) {
+            if (!(e instanceof RangeError)) throw e;
+        }
+    }
+
+    callAgain() {
+        const functions = Object.keys(this.exports ?? {}).filter(name => name.startsWith('again'));
+        if (functions.length === 0 || this.depth === DEEPEST_REENTRY) return;
+        this.depth++;
+        try {
+            this.exports[functions[this.calls % functions.length]]();
+        } finally {
+            this.depth--;
+        }
     }
 
     result(type, mixed, parameters, values) {
@@ -75,6 +98,7 @@ class Program {
         const imports = {};
         if (library !== '-') imports.library = this.instantiate(library, imports, 'library.').exports;
         this.exports = this.instantiate(module, imports, '').exports;
+        this.host.exports = this.exports;
         this.globals = Object.keys(this.exports).filter(name => name.startsWith('get'));
         this.tables = Object.keys(this.exports).filter(name => /^t\d/.test(name));
     }

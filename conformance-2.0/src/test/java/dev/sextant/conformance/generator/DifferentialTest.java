@@ -2,7 +2,9 @@ package dev.sextant.conformance.generator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.sextant.conformance.generator.DifferentialRun.Kind;
 import dev.sextant.conformance.generator.DifferentialRun.Pair;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.Operator;
@@ -37,21 +39,11 @@ class DifferentialTest {
         if (v8 != null) v8.close();
     }
 
-    static List<Pair> pairs() {
-        return Pair.all().toJavaList();
-    }
-
-    static Stream<Program> programs(Features features) {
-        return Stream.concat(
-                DifferentialRun.generated(0, PROGRAMS / 2, features),
-                DifferentialRun.generated(SEED, PROGRAMS - PROGRAMS / 2, features));
-    }
-
     @Test
     void v8AcceptsEveryGeneratedProgram() {
         for (var features : List.of(Features.CORE_1_0, Features.CORE_2_0)) {
             var refused = new ArrayList<String>();
-            Stream.concat(DifferentialRun.direct(0, features), DifferentialRun.generated(0, 200, features)).forEach(program -> {
+            Stream.concat(Kind.DIRECT.programs(0, 0, features), Kind.GENERATED.programs(0, 200, features)).forEach(program -> {
                 v8.tell(program);
                 var lines = v8.hear();
                 Array.ofAll(lines).filter(line -> line.startsWith("error"))
@@ -74,4 +66,31 @@ class DifferentialTest {
         assertEquals(Array.empty(), Operators.ALL.reject(executed::contains).map(Operator::mnemonic));
     }
 
+
+    @Test
+    void ourEnginesAndV8AgreeOnDirectPrograms() {
+        for (var pair : found()) agree(pair, Kind.DIRECT, pair.supported(Features.CORE_2_0));
+    }
+
+    @Test
+    void ourEnginesAndV8AgreeOnGeneratedPrograms() {
+        for (var pair : found()) agree(pair, Kind.GENERATED, pair.supported(Features.CORE_2_0));
+    }
+
+    @Test
+    void ourEnginesAndV8AgreeOnGeneratedProgramsOfCore1() {
+        for (var pair : found()) agree(pair, Kind.GENERATED, Features.CORE_1_0);
+    }
+
+    private static void agree(Pair pair, Kind kind, Features features) {
+        var report = DifferentialRun.againstV8(kind.programs(SEED, PROGRAMS, features), kind, pair, features, v8);
+        System.out.println(report);
+        assertEquals(List.of(), report.differences());
+    }
+
+    private static Array<Pair> found() {
+        var pairs = Pair.all();
+        assumeFalse(pairs.isEmpty(), "there is no engine on the class path");
+        return pairs;
+    }
 }

@@ -41,7 +41,7 @@ class GeneratedModuleProperties {
     @Label("the modules of every direct program are valid")
     void theModulesOfEveryDirectProgramAreValid(@ForAll long seed) {
         for (var features : Array.of(Features.CORE_1_0, Features.CORE_2_0)) {
-            DifferentialRun.direct(seed, features)
+            DifferentialRun.Kind.DIRECT.programs(seed, 0, features)
                     .forEach(program -> assertEquals(Array.empty(), faults(program.module(), features), program.name()));
         }
     }

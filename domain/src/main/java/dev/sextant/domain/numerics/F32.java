@@ -3,10 +3,10 @@ package dev.sextant.domain.numerics;
 /// The operators whose mnemonic begins with `f32.`, each named by the rest of it. Java's `float` is IEEE 754 binary32, and its
 /// arithmetic rounds to nearest, ties to even, as the standard's does.
 ///
-/// NaNs: `abs`, `neg` and `copysign` work on the sign bit alone and keep every payload. All else that yields a NaN yields a
-/// quiet one, as nans_32 demands, in the interpreter, in C1 and in C2. There is one gap: where C2 knows an operand to be
-/// constant it leaves out `x * 1`, `1 * x`, `x / 1` and `x - 0`, and folds a difference of constants; then a signalling NaN passes
-/// unchanged. An engine that generates code with such a constant calls [#quiet] on the result.
+/// NaNs: `abs`, `neg` and `copysign` work on the sign bit alone and keep every payload. All else that yields a NaN yields one
+/// of nans_32, in the interpreter, in C1 and in C2. There is one gap: where C2 knows an operand to be constant it leaves out
+/// `x * 1`, `1 * x`, `x / 1` and `x - 0`, and folds a difference of constants; then a signalling NaN passes unchanged. An engine
+/// that generates code with such a constant calls [#canonical] on the result.
 ///
 /// @spec §4.3.3 Floating-Point Operations
 public final class F32 {
@@ -58,22 +58,22 @@ public final class F32 {
 
     /// fceil_32
     public static float ceil(float z) {
-        return quiet((float) Math.ceil(z));
+        return canonical((float) Math.ceil(z));
     }
 
     /// ffloor_32
     public static float floor(float z) {
-        return quiet((float) Math.floor(z));
+        return canonical((float) Math.floor(z));
     }
 
     /// ftrunc_32
     public static float trunc(float z) {
-        return quiet(Math.copySign((float) Math.floor(Math.abs(z)), z));
+        return canonical(Math.copySign((float) Math.floor(Math.abs(z)), z));
     }
 
     /// fnearest_32
     public static float nearest(float z) {
-        return quiet((float) Math.rint(z));
+        return canonical((float) Math.rint(z));
     }
 
     /// fsqrt_32. Rounding the root twice, to 53 bits and then to 24, is as good as once.
@@ -103,12 +103,12 @@ public final class F32 {
 
     /// fmin_32
     public static float min(float z1, float z2) {
-        return quiet(Math.min(z1, z2));
+        return canonical(Math.min(z1, z2));
     }
 
     /// fmax_32
     public static float max(float z1, float z2) {
-        return quiet(Math.max(z1, z2));
+        return canonical(Math.max(z1, z2));
     }
 
     /// fcopysign_32
@@ -140,7 +140,7 @@ public final class F32 {
 
     /// demote_64,32
     public static float demoteF64(double z) {
-        return quiet((float) z);
+        return canonical((float) z);
     }
 
     /// reinterpret_i32,f32
@@ -148,9 +148,11 @@ public final class F32 {
         return Float.intBitsToFloat(i);
     }
 
-    /// The same number; of a NaN the quiet form. Java's library and HotSpot pass a signalling NaN on where arithmetic would not:
-    /// C2 cancels a promotion against a demotion, `Math.min` returns its operand.
-    public static float quiet(float z) {
-        return z == z ? z : z + z;
+    /// The same number; of a NaN the canonical one, which nans_32 allows whatever the operands were.
+    ///
+    /// Java's library and HotSpot pass a signalling NaN on where arithmetic would not (`Math.min` returns its operand, C2 cancels
+    /// a promotion against a demotion), and give NaNs one sign when interpreted and another when compiled.
+    public static float canonical(float z) {
+        return z == z ? z : Float.NaN;
     }
 }

@@ -3,10 +3,10 @@ package dev.sextant.domain.numerics;
 /// The operators whose mnemonic begins with `f64.`, each named by the rest of it. Java's `double` is IEEE 754 binary64, and its
 /// arithmetic rounds to nearest, ties to even, as the standard's does.
 ///
-/// NaNs: `abs`, `neg` and `copysign` work on the sign bit alone and keep every payload. All else that yields a NaN yields a
-/// quiet one, as nans_64 demands, in the interpreter, in C1 and in C2. There is one gap: where C2 knows an operand to be
-/// constant it leaves out `x * 1`, `1 * x`, `x / 1` and `x - 0`, and folds a difference of constants; then a signalling NaN passes
-/// unchanged. An engine that generates code with such a constant calls [#quiet] on the result.
+/// NaNs: `abs`, `neg` and `copysign` work on the sign bit alone and keep every payload. All else that yields a NaN yields one
+/// of nans_64, in the interpreter, in C1 and in C2. There is one gap: where C2 knows an operand to be constant it leaves out
+/// `x * 1`, `1 * x`, `x / 1` and `x - 0`, and folds a difference of constants; then a signalling NaN passes unchanged. An engine
+/// that generates code with such a constant calls [#canonical] on the result.
 ///
 /// @spec §4.3.3 Floating-Point Operations
 public final class F64 {
@@ -58,22 +58,22 @@ public final class F64 {
 
     /// fceil_64
     public static double ceil(double z) {
-        return quiet(Math.ceil(z));
+        return canonical(Math.ceil(z));
     }
 
     /// ffloor_64
     public static double floor(double z) {
-        return quiet(Math.floor(z));
+        return canonical(Math.floor(z));
     }
 
     /// ftrunc_64
     public static double trunc(double z) {
-        return quiet(Math.copySign(Math.floor(Math.abs(z)), z));
+        return canonical(Math.copySign(Math.floor(Math.abs(z)), z));
     }
 
     /// fnearest_64
     public static double nearest(double z) {
-        return quiet(Math.rint(z));
+        return canonical(Math.rint(z));
     }
 
     /// fsqrt_64
@@ -103,12 +103,12 @@ public final class F64 {
 
     /// fmin_64
     public static double min(double z1, double z2) {
-        return quiet(Math.min(z1, z2));
+        return canonical(Math.min(z1, z2));
     }
 
     /// fmax_64
     public static double max(double z1, double z2) {
-        return quiet(Math.max(z1, z2));
+        return canonical(Math.max(z1, z2));
     }
 
     /// fcopysign_64
@@ -139,7 +139,7 @@ public final class F64 {
         return i >= 0 ? (double) i : (double) (i >>> 1 | i & 1) * 2;
     }
 
-    /// promote_32,64. The conversion quietens; where C2 leaves it out, before a demotion, [F32#demoteF64] does.
+    /// promote_32,64. It quietens a NaN; where C2 leaves it out, before a demotion, [F32#demoteF64] does.
     public static double promoteF32(float z) {
         return z;
     }
@@ -149,9 +149,11 @@ public final class F64 {
         return Double.longBitsToDouble(i);
     }
 
-    /// The same number; of a NaN the quiet form. Java's library passes a signalling NaN on where arithmetic would not:
-    /// `Math.min` returns its operand.
-    public static double quiet(double z) {
-        return z == z ? z : z + z;
+    /// The same number; of a NaN the canonical one, which nans_64 allows whatever the operands were.
+    ///
+    /// Java's library passes a signalling NaN on where arithmetic would not (`Math.min` returns its operand), and gives NaNs one
+    /// sign when interpreted and another when compiled.
+    public static double canonical(double z) {
+        return z == z ? z : Double.NaN;
     }
 }

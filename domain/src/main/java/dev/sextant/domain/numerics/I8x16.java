@@ -47,7 +47,7 @@ public final class I8x16 {
         long result = 0;
         for (int shift = 0; shift < 64; shift += 8) {
             int lane = (int) (lanes >>> shift) & 0xFF;
-            if (lane < 16) result |= pick(low, high, lane) << shift;
+            result |= (pick(low, high, lane) & lane - 16 >> 31) << shift;
         }
         return result;
     }

@@ -33,9 +33,9 @@ final class CompiledNans {
         float32("demote of root of promote", (a, b) -> F32.demoteF64(F64.sqrt(F64.promoteF32(a))));
         float32("min with a constant", (a, b) -> F32.min(a, 1));
         float32("max with itself", (a, b) -> F32.max(a, a));
-        float32("quiet product with a constant", (a, b) -> F32.quiet(F32.mul(a, 1)));
-        float32("quiet quotient by a constant", (a, b) -> F32.quiet(F32.div(a, 1)));
-        float32("quiet difference from a constant", (a, b) -> F32.quiet(F32.sub(a, 0)));
+        float32("canonical product with a constant", (a, b) -> F32.canonical(F32.mul(a, 1)));
+        float32("canonical quotient by a constant", (a, b) -> F32.canonical(F32.div(a, 1)));
+        float32("canonical difference from a constant", (a, b) -> F32.canonical(F32.sub(a, 0)));
         float64("add", F64::add);
         float64("sub", F64::sub);
         float64("mul", F64::mul);
@@ -50,9 +50,9 @@ final class CompiledNans {
         float64("promote of demote", (a, b) -> F64.promoteF32(F32.demoteF64(a)));
         float64("min with a constant", (a, b) -> F64.min(a, 1));
         float64("max with itself", (a, b) -> F64.max(a, a));
-        float64("quiet product with a constant", (a, b) -> F64.quiet(F64.mul(a, 1)));
-        float64("quiet quotient by a constant", (a, b) -> F64.quiet(F64.div(a, 1)));
-        float64("quiet difference from a constant", (a, b) -> F64.quiet(F64.sub(a, 0)));
+        float64("canonical product with a constant", (a, b) -> F64.canonical(F64.mul(a, 1)));
+        float64("canonical quotient by a constant", (a, b) -> F64.canonical(F64.div(a, 1)));
+        float64("canonical difference from a constant", (a, b) -> F64.canonical(F64.sub(a, 0)));
         payloads();
     }
 

@@ -19,7 +19,8 @@ class CompiledNansTest {
     @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation"})
     void hazard18_nansAreTheSameInterpretedAndCompiled(String mode) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, mode, "-Xbatch", "-XX:+UseSerialGC", "-cp", classPath(), CompiledNans.class.getName())
+        var program = CompiledNans.class.getName();
+        var process = new ProcessBuilder(java, mode, "-Xbatch", "-XX:+UseSerialGC", "-cp", classPath(), program)
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try {
             assertEquals("", new String(process.getInputStream().readAllBytes()));

@@ -26,6 +26,11 @@ final class Numbers {
                 if (power <= width) edges.addAll(List.of(edge, edge.negate()));
             }
         }
+        // Half way between two floats, and next to it: where a conversion that rounds twice goes wrong.
+        for (int half : new int[] {width - 25, width - 54}) {
+            var middle = ONE.shiftLeft(width - 1).add(ONE.shiftLeft(Math.max(half, 0)));
+            edges.addAll(List.of(middle, middle.add(ONE), middle.subtract(ONE)));
+        }
         return within(edges, width);
     }
 

@@ -8,9 +8,14 @@ import java.lang.reflect.Method;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Calls the function of a numeric operator with bits and gives bits.
 final class ScalarCall {
+
+    private static final Map<NumericOperator, Method> METHODS = Arrays.stream(NumericOperator.values())
+            .collect(Collectors.toMap(operator -> operator, ScalarCall::method));
 
     private ScalarCall() {}
 
@@ -21,7 +26,7 @@ final class ScalarCall {
             arguments[i] = java(operator.type().parameters().get(i), operands.get(i));
         }
         try {
-            return Outcome.exactly(bits(method(operator).invoke(null, arguments)));
+            return Outcome.exactly(bits(METHODS.get(operator).invoke(null, arguments)));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof UndefinedResult undefined) return new Outcome.Undefined(undefined.reason());
             throw new AssertionError(operator + " failed", e.getCause());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The vector functions held against the standard's definitions, lane by lane.
 class VectorsTest {
 
-    @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void hazard22_everyOperatorDoesLaneByLaneWhatTheStandardSays(
             @ForAll("vectors") BigInteger a, @ForAll("vectors") BigInteger b, @ForAll("vectors") BigInteger c) {
         for (var operator : VectorOperator.values()) check(operator, a, b, c);
@@ -53,15 +53,15 @@ class VectorsTest {
     }
 
     @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
-    void theMethodThatIsNamedDoesTheSameAsTheDispatchByOperator(
+    void theMethodThatIsNamedDoesTheSame(
             @ForAll("vectors") BigInteger a, @ForAll("vectors") BigInteger b, @ForAll("vectors") BigInteger c) {
         for (var operator : VectorOperator.values()) {
             var operands = fitted(operator, a, b, c);
-            assertEquals(VectorCall.byOperator(operator, operands), VectorCall.byName(operator, operands), operator.mnemonic());
+            check(operator, operands, VectorCall.byName(operator, operands));
         }
     }
 
-    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void hazard22_aShuffleTakesEachLaneFromEitherOperand(
             @ForAll("vectors") BigInteger a, @ForAll("vectors") BigInteger b, @ForAll("laneIndices") List<Integer> indices) {
         var both = Stream.concat(VectorOracle.lanes(8, a).stream(), VectorOracle.lanes(8, b).stream()).toList();
@@ -72,7 +72,7 @@ class VectorsTest {
                 I8x16.shuffle(low(a), high(a), low(b), high(b), high(lanes)))));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void hazard22_everyLaneCanBeTakenOutAndReplaced(@ForAll("vectors") BigInteger a, @ForAll("bits64") BigInteger bits) {
         for (var operator : LaneOperator.values()) {
             int width = 128 / operator.lanes();
@@ -199,8 +199,11 @@ class VectorsTest {
 
     private static void check(VectorOperator operator, BigInteger... values) {
         var operands = fitted(operator, values);
+        check(operator, operands, VectorCall.byOperator(operator, operands));
+    }
+
+    private static void check(VectorOperator operator, List<BigInteger> operands, BigInteger seen) {
         var expected = VectorOracle.expected(operator, operands);
-        var seen = VectorCall.byOperator(operator, operands);
         var lanes = expected.lanes().size() == 1 ? List.of(seen) : VectorOracle.lanes(expected.width(), seen);
         for (int i = 0; i < lanes.size(); i++) {
             int lane = i;

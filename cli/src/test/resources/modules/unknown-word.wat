@@ -1,0 +1,2 @@
+;; Has an instruction that there is not.
+(module (func (i32.increment)))
