@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /// An immutable sequence of bytes. A slice costs no copy; the array inside never escapes.
 ///
@@ -30,6 +31,7 @@ public final class Bytes {
 
     /// A copy of the first `length` bytes of the array.
     public static Bytes copyOf(byte[] bytes, int length) {
+        Objects.checkFromIndexSize(0, length, bytes.length);
         return new Bytes(Arrays.copyOf(bytes, length), 0, length);
     }
 
