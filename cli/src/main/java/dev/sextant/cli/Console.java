@@ -8,18 +8,21 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.util.Optional;
 
 /// The two streams of a terminal. Whatever is put on a line is made [Printable] here, so that no name of a guest's reaches a
-/// terminal raw; and a stream that breaks (a closed pipe, a full disk) is remembered, not thrown.
+/// terminal raw; what the terminal's character set does not have is written as a number, too; and a stream that breaks (a closed pipe, a full disk) is remembered, not thrown.
 final class Console {
 
     private final Watched watched;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final CharsetEncoder encoder;
 
     Console(OutputStream out, OutputStream err, Charset charset) {
         watched = new Watched(out);
+        encoder = charset.newEncoder();
         this.out = new PrintWriter(new OutputStreamWriter(new BufferedOutputStream(watched), charset));
         this.err = new PrintWriter(new OutputStreamWriter(err, charset), true);
     }
@@ -36,13 +39,24 @@ final class Console {
 
     /// Puts a line among the results.
     void line(String text) {
-        out.println(Printable.of(text));
+        out.println(shown(text));
     }
 
     /// Puts a line among the complaints, behind the results so far.
     void complain(String text) {
         out.flush();
-        err.println(Printable.of(text));
+        err.println(shown(text));
+    }
+
+    private String shown(String text) {
+        var printable = Printable.of(text);
+        if (encoder.canEncode(printable)) return printable;
+        var shown = new StringBuilder();
+        printable.codePoints().forEach(point -> {
+            var character = Character.toString(point);
+            shown.append(encoder.canEncode(character) ? character : "\\u{" + Integer.toHexString(point) + "}");
+        });
+        return shown.toString();
     }
 
     /// Writes out what is held back.

@@ -36,12 +36,20 @@ final class Failure extends RuntimeException {
 
     /// A file that cannot be read.
     static Failure unreadable(IOException fault) {
-        var reason = switch (fault) {
+        return new Failure(ExitCode.UNREADABLE, "unreadable: " + reason(fault), Array.empty());
+    }
+
+    /// A file that cannot be written.
+    static Failure unwritable(IOException fault) {
+        return new Failure(ExitCode.UNWRITABLE, "unwritable: " + reason(fault), Array.empty());
+    }
+
+    private static String reason(IOException fault) {
+        return switch (fault) {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "permission denied";
             default -> fault.getMessage();
         };
-        return new Failure(ExitCode.UNREADABLE, "unreadable: " + reason, Array.empty());
     }
 
     /// The file's, the author's, the embedder's or the guest's fault.

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /// The `sextant` command.
 @Command(
         name = "sextant",
-        description = "Runs, checks and inspects WebAssembly modules.",
+        description = "Runs, checks, inspects and translates WebAssembly modules.",
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)
@@ -59,7 +59,10 @@ public final class Main {
         var line = new CommandLine(new Main())
                 .addSubcommand(new Run(console))
                 .addSubcommand(new Validate(console))
-                .addSubcommand(new Inspect(console));
+                .addSubcommand(new Inspect(console))
+                .addSubcommand(new Parse())
+                .addSubcommand(new Print(console))
+                .addSubcommand(new Wast(console));
         line.setOut(console.out())
                 .setErr(console.err())
                 .setExpandAtFiles(false)

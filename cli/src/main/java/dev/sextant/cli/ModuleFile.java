@@ -26,13 +26,22 @@ final class ModuleFile {
     /// @throws Failure            which names the file, if it cannot be read
     /// @throws MalformedException if it is too large, or a text that is no module
     static Bytes read(Path file, Features features) {
-        var content = content(file);
-        return file.toString().endsWith(".wat")
-                ? Encoder.encode(Parser.parse(content, features, LIMITS).getOrElseThrow(MalformedException::new))
-                : content;
+        return file.toString().endsWith(".wat") ? Encoder.encode(text(file, features)) : content(file);
     }
 
-    private static Bytes content(Path file) {
+    /// The module in a file in the text format, whatever its name ends in.
+    ///
+    /// @throws Failure            which names the file, if it cannot be read
+    /// @throws MalformedException if it is too large, or no module
+    static Module text(Path file, Features features) {
+        return Parser.parse(content(file), features, LIMITS).getOrElseThrow(MalformedException::new);
+    }
+
+    /// What is in a file.
+    ///
+    /// @throws Failure            which names the file, if it cannot be read
+    /// @throws MalformedException if it is too large
+    static Bytes content(Path file) {
         try {
             if (Files.isDirectory(file)) throw new IOException("is a directory");
             try (var in = Files.newInputStream(file)) {

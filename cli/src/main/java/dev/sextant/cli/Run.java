@@ -7,7 +7,6 @@ import dev.sextant.ports.Value;
 import dev.sextant.ports.WasmException;
 import dev.sextant.runtime.Imports;
 import dev.sextant.runtime.LoadedModule;
-import dev.sextant.runtime.WasmRuntime;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.nio.file.Path;
@@ -45,11 +44,8 @@ final class Run implements Callable<Integer> {
     @picocli.CommandLine.Option(names = "--invoke", paramLabel = "NAME", description = "The exported function to call.")
     private String invoke;
 
-    @picocli.CommandLine.Option(names = "--engine", paramLabel = "NAME", description = "What executes the module.")
-    private String engine;
-
-    @picocli.CommandLine.Option(names = "--memory", paramLabel = "NAME", description = "What holds its linear memories.")
-    private String memory;
+    @Mixin
+    private Machine machine = new Machine();
 
     @Mixin
     private Rules rules = new Rules();
@@ -65,7 +61,7 @@ final class Run implements Callable<Integer> {
                 throw Failure.usage("unknown option: " + word);
             }
         }
-        try (var runtime = runtime()) {
+        try (var runtime = machine.runtime(rules.features())) {
             var bytes = ModuleFile.read(file, rules.features());
             var module = runtime.load(ModuleFile.decode(bytes, rules.features()));
             var entry = entry(module);
@@ -80,17 +76,6 @@ final class Run implements Callable<Integer> {
             throw Failure.of(e).in(file);
         }
         return ExitCode.OK.number();
-    }
-
-    private WasmRuntime runtime() {
-        try {
-            var builder = WasmRuntime.builder().features(rules.features());
-            if (engine != null) builder.engine(engine);
-            if (memory != null) builder.memory(memory);
-            return builder.build();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw Failure.usage(e.getMessage());
-        }
     }
 
     /// What is to be called.

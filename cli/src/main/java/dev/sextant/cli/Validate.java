@@ -35,7 +35,7 @@ final class Validate implements Callable<Integer> {
         return (switch (codes.size()) {
             case 0 -> ExitCode.OK;
             case 1 -> codes.head();
-            default -> ExitCode.SEVERAL;
+            default -> ExitCode.FAILED;
         }).number();
     }
 

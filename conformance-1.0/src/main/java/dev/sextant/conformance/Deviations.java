@@ -24,6 +24,11 @@ public record Deviations(Array<Deviation> list) {
         return new Deviations(Array.empty());
     }
 
+    /// Sextant's own: `deviations.txt`.
+    public static Deviations ofSextant() {
+        return ofResource(Deviations.class, "deviations.txt");
+    }
+
     /// Deviations from a resource beside a class: UTF-8, a line for each with tabs between edition, place, candidate and reason;
     /// lines that are empty or begin with `#` do not count.
     public static Deviations ofResource(Class<?> beside, String name) {

@@ -31,6 +31,11 @@ public final class ScriptRun {
     private Map<String, Either<Verdict, Candidate.Instance>> named = HashMap.empty();
     private Either<Verdict, Candidate.Instance> latest = Either.left(new Verdict.Failed("there is no module yet"));
 
+    /// The script under the standard's wordings, none of its commands run yet.
+    public ScriptRun(Script script, Candidate candidate) {
+        this(script, candidate, Rules.standard());
+    }
+
     ScriptRun(Script script, Candidate candidate, Rules rules) {
         this.script = script;
         this.candidate = candidate;

@@ -4,6 +4,7 @@ import dev.sextant.conformance.script.Constant;
 import dev.sextant.conformance.script.ModuleSource;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.ReferenceType;
+import dev.sextant.domain.text.Parser;
 import dev.sextant.ports.ExecutionEngine;
 import dev.sextant.ports.Exhaustion;
 import dev.sextant.ports.FunctionInstance;
@@ -15,6 +16,7 @@ import dev.sextant.ports.UnlinkableException;
 import dev.sextant.ports.Value;
 import dev.sextant.ports.WasmException;
 import dev.sextant.runtime.Imports;
+import dev.sextant.runtime.LoadedModule;
 import dev.sextant.runtime.WasmRuntime;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
@@ -44,36 +46,48 @@ public final class SextantCandidate implements Candidate {
                         .map(memory -> new SextantCandidate(engine, memory, features)));
     }
 
+    /// The name of the engine.
+    public String engine() {
+        return engine;
+    }
+
     @Override
     public String name() {
         return engine + " · " + memory;
     }
 
     @Override
+    public boolean reads(ModuleSource.Format format) {
+        return true;
+    }
+
+    @Override
     public Session open() {
         var runtime = WasmRuntime.builder().engine(engine).memory(memory).features(features).build();
         var provider = WasmRuntime.memories().find(found -> found.name().equals(memory)).get();
-        return new World(runtime, Spectest.imports(provider));
+        return new World(runtime, features, Spectest.imports(provider));
     }
 
     private static final class World implements Session {
 
         private final WasmRuntime runtime;
+        private final Features features;
         private Imports imports;
 
-        private World(WasmRuntime runtime, Imports imports) {
+        private World(WasmRuntime runtime, Features features, Imports imports) {
             this.runtime = runtime;
+            this.features = features;
             this.imports = imports;
         }
 
         @Override
         public void check(ModuleSource module) throws Fault {
-            guarded(() -> runtime.load(binary(module)));
+            guarded(() -> load(module));
         }
 
         @Override
         public Instance instantiate(ModuleSource module) throws Fault {
-            return guarded(() -> new Running(runtime.instantiate(runtime.load(binary(module)), imports)));
+            return guarded(() -> new Running(runtime.instantiate(load(module), imports)));
         }
 
         @Override
@@ -86,8 +100,11 @@ public final class SextantCandidate implements Candidate {
             runtime.close();
         }
 
-        private static byte[] binary(ModuleSource module) {
-            return module.bytes().toArray();
+        private LoadedModule load(ModuleSource module) {
+            return switch (module.format()) {
+                case BINARY -> runtime.load(module.bytes().toArray());
+                case TEXT -> runtime.load(Parser.parse(module.bytes(), features).getOrElseThrow(MalformedException::new));
+            };
         }
     }
 

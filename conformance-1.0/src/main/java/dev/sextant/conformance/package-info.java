@@ -4,7 +4,7 @@
 /// [dev.sextant.conformance.SuiteRun], or to [dev.sextant.conformance.junit.SuiteTests] for one JUnit test a command:
 ///
 /// ```java
-/// var run = new SuiteRun(Suite.find(Edition.CORE_1_0).get(), new MyRuntime(), Rules.standard());
+/// var run = new SuiteRun(Suite.find(Edition.CORE_1_0, Form.TEXT).get(), new MyRuntime(), Rules.standard());
 /// System.out.println(run.summary());
 /// ```
 package dev.sextant.conformance;

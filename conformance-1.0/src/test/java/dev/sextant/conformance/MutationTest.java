@@ -41,7 +41,7 @@ class MutationTest {
     void a_spoiled_module_is_malformed_or_invalid_or_runs_alike_on_every_engine() {
         assertTrue(trials.size() > 1, "there is something to compare");
         for (var edition : Edition.values()) {
-            var sources = SuiteTests.suite(edition).binaries()
+            var sources = SuiteTests.suite(edition, Form.JSON).binaries()
                     .filter(bytes -> bytes.length() <= LARGEST_SOURCE && decode(bytes, edition).isRight());
             Map<String, Integer> outcomes = new HashMap<>();
             for (int seed = 0; seed < MUTANTS / Edition.values().length; seed++) {

@@ -197,7 +197,7 @@ class ScriptRunTest {
 
     private SuiteRun suiteRun(Deviations deviations, Command... commands) {
         var script = new Script("toy.wast", Array.of(commands));
-        var suite = new Suite(Edition.CORE_1_0, Array.of(script), new Counts(TreeMap.empty()));
+        var suite = new Suite(Edition.CORE_1_0, Form.JSON, Array.of(script), new Counts(TreeMap.empty()));
         return new SuiteRun(suite, candidate, new Rules(Wordings.standard(), deviations));
     }
 

@@ -11,6 +11,7 @@ import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.ImplementationLimits;
 import dev.sextant.domain.structure.Malformed;
 import dev.sextant.domain.structure.Module;
+import dev.sextant.domain.text.Parser;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.domain.validation.Validator;
 import io.vavr.collection.Array;
@@ -30,7 +31,7 @@ class SuiteModulesTest {
     private final Wordings wordings = Wordings.standard();
 
     private static Suite suite(Edition edition) {
-        return SUITES.computeIfAbsent(edition, SuiteTests::suite);
+        return SUITES.computeIfAbsent(edition, missing -> SuiteTests.suite(missing, Form.JSON));
     }
 
     @ParameterizedTest
@@ -38,21 +39,21 @@ class SuiteModulesTest {
     void every_faulty_module_is_malformed_or_invalid_in_the_words_of_the_suite(Edition edition) {
         var suite = suite(edition);
         assertEquals(Array.empty(), commands(suite).flatMap(command -> switch (command) {
-            case Command.AssertMalformed(_, var module, var text) when isBinary(module) ->
-                    wrong(edition, module, Phase.MALFORMED, text);
+            case Command.AssertMalformed(_, var module, var text) -> wrong(edition, module, Phase.MALFORMED, text);
             case Command.AssertInvalid(_, var module, var text) -> wrong(edition, module, Phase.INVALID, text);
             case Command _ -> Array.empty();
         }));
-        int malformed = suite.counts().total("assert_malformed binary");
+        int binary = suite.counts().total("assert_malformed binary");
+        int text = suite.counts().total("assert_malformed text");
         int invalid = suite.counts().total("assert_invalid");
-        assertEquals(edition == Edition.CORE_1_0 ? "661 + 989" : "719 + 2146", malformed + " + " + invalid);
-        System.out.println(edition + ": " + malformed + " malformed and " + invalid + " invalid modules are found");
+        assertEquals(edition == Edition.CORE_1_0 ? "661 + 430 + 989" : "719 + 1091 + 2146", binary + " + " + text + " + " + invalid);
+        System.out.println(edition + ": " + (binary + text) + " malformed and " + invalid + " invalid modules are found");
     }
 
     @Test
     void every_equivalent_wording_is_needed() {
         var needed = Array.of(Edition.values()).flatMap(edition -> commands(suite(edition)).flatMap(command -> switch (command) {
-            case Command.AssertMalformed(_, var module, var text) when isBinary(module) -> equivalent(edition, module, text);
+            case Command.AssertMalformed(_, var module, var text) -> equivalent(edition, module, text);
             case Command.AssertInvalid(_, var module, var text) -> equivalent(edition, module, text);
             case Command _ -> Option.<Wordings.Equivalent>none();
         }));
@@ -60,7 +61,7 @@ class SuiteModulesTest {
     }
 
     private Option<Wordings.Equivalent> equivalent(Edition edition, ModuleSource module, String text) {
-        return judge(edition, module.bytes()).fold(
+        return judge(edition, module).fold(
                 fault -> fault.getMessage().startsWith(text)
                         ? Option.none()
                         : wordings.equivalent(fault.phase(), text, fault.getMessage()),
@@ -101,12 +102,8 @@ class SuiteModulesTest {
         return suite.scripts().flatMap(script -> script.commands());
     }
 
-    private static boolean isBinary(ModuleSource module) {
-        return module.format() == ModuleSource.Format.BINARY;
-    }
-
     private Array<String> wrong(Edition edition, ModuleSource module, Phase phase, String text) {
-        return judge(edition, module.bytes()).fold(
+        return judge(edition, module).fold(
                 fault -> fault.phase() == phase && wordings.same(phase, text, fault.getMessage())
                         ? Array.empty()
                         : Array.of("expected " + phase + ": " + text + "; got " + fault),
@@ -114,11 +111,15 @@ class SuiteModulesTest {
     }
 
     private static Array<Fault> rejected(Edition edition, ModuleSource module) {
-        return judge(edition, module.bytes()).fold(Array::of, _ -> Array.empty());
+        return judge(edition, module).fold(Array::of, _ -> Array.empty());
     }
 
-    private static Either<Fault, ValidModule> judge(Edition edition, Bytes bytes) {
-        return decode(bytes, edition).mapLeft(fault -> new Fault(Phase.MALFORMED, fault.message())).flatMap(module ->
+    private static Either<Fault, ValidModule> judge(Edition edition, ModuleSource source) {
+        var read = switch (source.format()) {
+            case BINARY -> decode(source.bytes(), edition);
+            case TEXT -> Parser.parse(source.bytes(), edition.features());
+        };
+        return read.mapLeft(fault -> new Fault(Phase.MALFORMED, fault.message())).flatMap(module ->
                 Validator.validate(module, edition.features()).mapLeft(faults ->
                         new Fault(Phase.INVALID, faults.head().message())));
     }

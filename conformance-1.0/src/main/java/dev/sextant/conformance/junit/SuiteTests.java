@@ -1,16 +1,22 @@
 package dev.sextant.conformance.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.sextant.conformance.Deviations;
 import dev.sextant.conformance.Edition;
+import dev.sextant.conformance.Form;
+import dev.sextant.conformance.Rules;
 import dev.sextant.conformance.ScriptRun;
+import dev.sextant.conformance.SextantCandidate;
 import dev.sextant.conformance.Suite;
 import dev.sextant.conformance.SuiteRun;
 import dev.sextant.conformance.Verdict;
+import dev.sextant.conformance.Wordings;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,8 +29,8 @@ import org.opentest4j.TestAbortedException;
 /// ```java
 /// @TestFactory
 /// DynamicContainer core_1_0() {
-///     var run = new SuiteRun(SuiteTests.suite(Edition.CORE_1_0), new MyRuntime(), Rules.standard());
-///     return SuiteTests.of(run, System.out::println);
+///     var suite = SuiteTests.suite(Edition.CORE_1_0, Form.TEXT);
+///     return SuiteTests.of(new SuiteRun(suite, new MyRuntime(), Rules.standard()), System.out::println);
 /// }
 /// ```
 public final class SuiteTests {
@@ -33,13 +39,32 @@ public final class SuiteTests {
 
     /// An edition's suite. If it is not there the test is aborted with a sentence on how to get it; under continuous integration
     /// (the environment variable `CI` is set) it fails.
-    public static Suite suite(Edition edition) {
-        return Suite.find(edition).getOrElse(() -> absent(Suite.howToGet(edition), System.getenv("CI") != null));
+    public static Suite suite(Edition edition, Form form) {
+        return Suite.find(edition, form).getOrElse(() -> absent(Suite.howToGet(edition), System.getenv("CI") != null));
     }
 
     static Suite absent(String howToGet, boolean integration) {
         if (integration) return fail(howToGet);
         throw new TestAbortedException(howToGet);
+    }
+
+    /// An edition's suite on each of Sextant's engines: with every memory as JSON, with one as it was written. Nothing may be left
+    /// out.
+    ///
+    /// @param report is told [SuiteRun#summary] of each run
+    public static Stream<DynamicContainer> ofSextant(Edition edition, Consumer<String> report) {
+        var candidates = SextantCandidate.every(edition.features());
+        assertFalse(candidates.isEmpty(), "there is an engine and a memory");
+        var rules = new Rules(Wordings.standard(), Deviations.ofSextant());
+        var json = suite(edition, Form.JSON);
+        var text = suite(edition, Form.TEXT);
+        return candidates.map(candidate -> new SuiteRun(json, candidate, rules))
+                .appendAll(candidates.distinctBy(SextantCandidate::engine).map(candidate -> new SuiteRun(text, candidate, rules)))
+                .toJavaStream()
+                .map(run -> dynamicContainer(run.title(), Stream.of(
+                        of(run, report),
+                        dynamicTest("nothing is left out", () ->
+                                assertEquals(Map.of(), run.counts(Verdict.NotRun.class::isInstance).rows().toJavaMap())))));
     }
 
     /// The tests of a run.

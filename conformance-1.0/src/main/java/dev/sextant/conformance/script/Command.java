@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 /// One step of a script. All that a step needs is in it; none refers to a file.
 public sealed interface Command {
 
-    /// The line of the script on which it begins, from 1.
+    /// The line of the script, from 1, on which it begins; of an assertion, that of the action or the module that it is about.
     int line();
 
     /// What the suite calls this type of command, such as `assert_return`.

@@ -33,6 +33,23 @@ public sealed interface Expected {
         }
     }
 
+    /// A NaN of a class, of either type of floats.
+    record AnyNan(BitPattern.Nan pattern) implements Expected {
+        @Override
+        public boolean matches(Constant actual) {
+            return switch (actual) {
+                case Constant.F32(var bits) -> pattern.matches(bits, 32);
+                case Constant.F64(var bits) -> pattern.matches(bits, 64);
+                default -> false;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return pattern.toString();
+        }
+    }
+
     /// A vector, lane by lane.
     record Vector(LaneShape shape, Array<BitPattern> lanes) implements Expected {
 

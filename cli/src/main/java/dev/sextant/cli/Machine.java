@@ -1,0 +1,41 @@
+package dev.sextant.cli;
+
+import dev.sextant.domain.structure.Features;
+import dev.sextant.ports.ExecutionEngine;
+import dev.sextant.ports.MemoryProvider;
+import dev.sextant.runtime.WasmRuntime;
+import picocli.CommandLine.Option;
+
+/// The options that say what executes modules.
+final class Machine {
+
+    @Option(names = "--engine", paramLabel = "NAME", description = "What executes the module.")
+    private String engine;
+
+    @Option(names = "--memory", paramLabel = "NAME", description = "What holds its linear memories.")
+    private String memory;
+
+    /// A runtime under the rules of some features.
+    ///
+    /// @throws Failure if there is no such engine or memory, or the engine does not execute the features
+    WasmRuntime runtime(Features features) {
+        try {
+            var builder = WasmRuntime.builder().features(features);
+            if (engine != null) builder.engine(engine);
+            if (memory != null) builder.memory(memory);
+            return builder.build();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw Failure.usage(e.getMessage());
+        }
+    }
+
+    /// The name of the runtime's engine, once there is one.
+    String engine() {
+        return engine != null ? engine : WasmRuntime.engines().map(ExecutionEngine::name).head();
+    }
+
+    /// The name of the runtime's kind of memory, once there is one.
+    String memory() {
+        return memory != null ? memory : WasmRuntime.memories().map(MemoryProvider::name).head();
+    }
+}

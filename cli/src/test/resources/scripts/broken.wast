@@ -1,0 +1,3 @@
+(module)
+(assert_return (invoke "f") (i32.const x))
+(module)

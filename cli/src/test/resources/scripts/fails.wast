@@ -1,0 +1,11 @@
+(module (func (export "seven") (result i32) (i32.const 7)) (func (export "trap") unreachable))
+(assert_return (invoke "seven") (i32.const 7))
+(assert_return (invoke "seven") (i32.const 8))
+(assert_trap (invoke "trap") "integer overflow")
+(assert_trap
+  (invoke "seven") "unreachable")
+(assert_malformed (module quote "(memory 1)") "unexpected token")
+(assert_malformed (module quote "(memory") "unexpected token")
+(module (import "spectest" "print" (func)) (start 0))
+(module (import "nowhere" "at all" (func)))
+(invoke "any")

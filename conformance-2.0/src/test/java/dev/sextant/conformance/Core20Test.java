@@ -1,0 +1,14 @@
+package dev.sextant.conformance;
+
+import dev.sextant.conformance.junit.SuiteTests;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.TestFactory;
+
+class Core20Test {
+
+    @TestFactory
+    Stream<DynamicContainer> core_2_0_on_every_engine() {
+        return SuiteTests.ofSextant(Edition.CORE_2_0, System.out::println);
+    }
+}
