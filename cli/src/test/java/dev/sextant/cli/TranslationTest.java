@@ -25,7 +25,8 @@ class TranslationTest {
 
     static Stream<String> examples() throws IOException {
         try (var files = Files.list(Path.of("examples"))) {
-            return files.map(Path::toString).filter(file -> file.endsWith(".wat")).map(file -> file.replace(".wat", "")).toList().stream();
+            var texts = files.map(Path::toString).filter(file -> file.endsWith(".wat")).toList();
+            return texts.stream().map(file -> file.replace(".wat", ""));
         }
     }
 

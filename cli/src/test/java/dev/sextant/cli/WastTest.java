@@ -24,7 +24,8 @@ class WastTest {
                         %s3 assert_return seven(): expected [i32 8]; got [i32 7]
                         %s4 assert_trap trap(): expected trap: integer overflow; got trap: unreachable
                         %s6 assert_trap seven(): expected trap: unreachable; got [i32 7]
-                        %s7 assert_malformed unexpected token: expected malformed: unexpected token; got the module is accepted
+                        %s7 assert_malformed unexpected token: expected malformed: unexpected token; \
+                        got the module is accepted
                         %s10 module: expected success; got unlinkable: unknown import: "nowhere" "at all" is not among the imports given
                         %s11 action any(): the module on line 10 failed: expected success; \
                         got unlinkable: unknown import: "nowhere" "at all" is not among the imports given
@@ -35,7 +36,12 @@ class WastTest {
 
     @Test
     void hazard60_anEscapeInTheNameOfAnExportOrAModuleIsShownAsItsCodePoint() throws IOException {
-        var file = Files.writeString(folder.resolve("escapes.wast"), "(module)\n(register \"\\1b[2J\" $a)\n(invoke \"\\1b[2J\")\n");
+        var script = """
+                (module)
+                (register "\\1b[2J" $a)
+                (invoke "\\1b[2J")
+                """;
+        var file = Files.writeString(folder.resolve("escapes.wast"), script);
         var lines = Outcome.of("wast", file.toString()).out().lines().toList();
         assertEquals(file + ":2 register \\u{1b}[2J: no module is called $a", lines.get(0));
         assertEquals("1 passed, 2 failed, 0 skipped", lines.get(2));
