@@ -30,7 +30,7 @@ final class Accesses {
         if (distant) {
             op += Op.DISTANT - Op.LOAD;
             b = operands.source(address);
-        } else if (c == 0 && operands.isLast(address) && (code.lastOp() == Op.ADD || code.lastOp() == Op.ADD_IMMEDIATE)) {
+        } else if (c == 0 && operands.isLast(address) && isDrawnIn(value)) {
             // The addition wraps, which that of a memory argument does not: hence not into the same operation.
             op += code.lastOp() == Op.ADD ? Op.INDEXED : Op.WRAPPED;
             b = code.lastB();
@@ -44,6 +44,16 @@ final class Accesses {
         } else {
             code.emit(op, operands.source(value), b, c);
         }
+    }
+
+    /// Whether the last instruction is an addition that the access can do itself. Not where a register that it reads is to hold
+    /// the value by then.
+    private boolean isDrawnIn(int value) {
+        boolean isImmediate = code.lastOp() == Op.ADD_IMMEDIATE;
+        if (!isImmediate && code.lastOp() != Op.ADD) return false;
+        if (value == NONE || !operands.isConstant(value)) return true;
+        int register = operands.own(value);
+        return code.lastB() != register && (isImmediate || code.lastC() != register);
     }
 
     private static int op(AccessOperator operator) {
