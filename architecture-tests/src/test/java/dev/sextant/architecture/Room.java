@@ -17,9 +17,9 @@ enum Room {
     MEMORY("adapters.memory", domain(PORTS), libraries()),
     INTERPRETER("adapters.interpreter", domain(PORTS), libraries()),
     RUNTIME("runtime", domain(PORTS), libraries()),
-    CLI("cli", domain(PORTS, RUNTIME), libraries("picocli..")),
     CONFORMANCE("conformance", domain(PORTS, RUNTIME, MEMORY, INTERPRETER),
-            libraries("tools.jackson..", "org.junit.jupiter.api..", "org.opentest4j.."));
+            libraries("tools.jackson..", "org.junit.jupiter.api..", "org.opentest4j..")),
+    CLI("cli", domain(PORTS, RUNTIME, CONFORMANCE), libraries("picocli.."));
 
     private final String name;
     private final Set<Room> rooms;

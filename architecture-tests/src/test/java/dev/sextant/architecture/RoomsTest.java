@@ -1,6 +1,7 @@
 package dev.sextant.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +24,16 @@ class RoomsTest {
                 .should().onlyDependOnClassesThat().resideInAnyPackage(room.usable())
                 .because("each room can then be understood, tested and swapped without those it does not know, and what an"
                         + " embedder takes on is the JDK and Vavr alone")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void scripts_run_without_json_and_without_junit() {
+        noClasses().that().resideInAPackage(Room.CONFORMANCE.packages())
+                .and().resideOutsideOfPackages("dev.sextant.conformance.junit..", "dev.sextant.conformance.generator..")
+                .and().doNotHaveSimpleName("JsonScript")
+                .should().dependOnClassesThat().resideInAnyPackage("tools.jackson..", "org.junit..", "org.opentest4j..")
+                .because("the command runs scripts and takes on neither")
                 .check(House.CLASSES);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /// 65, 66, 70, 74 and 78 are those of `sysexits.h`.
 enum ExitCode {
     OK(0, "done"),
-    FAILED(1, "a script's command failed; or several files did, and not all in the same way"),
+    FAILED(1, "a command of a script failed, or files failed in several ways"),
     USAGE(64, "the command line is wrong"),
     MALFORMED(65, "a file is not a module"),
     UNREADABLE(66, "a file cannot be read"),

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandLineTest {
 
     private static final String MODULES = "cli/src/test/resources/modules/";
+    private static final String SCRIPTS = "cli/src/test/resources/scripts/";
 
     /// A command line, its words parted by spaces, what it ends with, and part of
     /// what it says.
@@ -27,7 +28,7 @@ class CommandLineTest {
     }
 
     static Row row(String words, ExitCode code, String says) {
-        return new Row(words.replace("DIR/", MODULES), code, says);
+        return new Row(words.replace("DIR/", MODULES).replace("SCRIPTS/", SCRIPTS), code, says);
     }
 
     static Stream<Row> rows() {
@@ -41,6 +42,9 @@ class CommandLineTest {
                 row("run --help", ExitCode.OK, "Usage: sextant run"),
                 row("validate -h", ExitCode.OK, "Usage: sextant validate"),
                 row("inspect --help", ExitCode.OK, "Usage: sextant inspect"),
+                row("parse --help", ExitCode.OK, "Usage: sextant parse"),
+                row("print --help", ExitCode.OK, "Usage: sextant print"),
+                row("wast -h", ExitCode.OK, "Usage: sextant wast"),
                 row("--hlep", ExitCode.USAGE, "Unknown option: '--hlep'"),
                 row("fly examples/fac.wasm", ExitCode.USAGE, "fly"),
                 row("examples/fac.wasm", ExitCode.USAGE, "examples/fac.wasm"),
@@ -132,7 +136,7 @@ class CommandLineTest {
                 row("validate DIR/invalid.wasm", ExitCode.INVALID, "invalid.wasm: invalid: type mismatch"),
                 row("validate DIR/empty.wasm DIR/text.wasm", ExitCode.MALFORMED, "text.wasm: malformed"),
                 row("validate DIR/empty.wasm examples/fac.wasm", ExitCode.MALFORMED, "examples/fac.wasm: valid"),
-                row("validate DIR/empty.wasm DIR/invalid.wasm", ExitCode.SEVERAL, "invalid.wasm: invalid: type mismatch"),
+                row("validate DIR/empty.wasm DIR/invalid.wasm", ExitCode.FAILED, "invalid.wasm: invalid: type mismatch"),
                 row("validate -x examples/fac.wasm", ExitCode.USAGE, "Unknown option: '-x'"),
                 row("validate DIR/two-results.wasm", ExitCode.OK, "valid"),
                 row("validate --features 1.0 DIR/two-results.wasm", ExitCode.INVALID, "invalid: invalid result arity"),
@@ -140,10 +144,58 @@ class CommandLineTest {
                 // inspect
                 row("inspect", ExitCode.USAGE, "Missing required parameter: 'FILE'"),
                 row("inspect examples/fac.wasm", ExitCode.OK, "\"fac\" function 0 [i64] -> [i64]"),
-                row("inspect examples/fac.wasm examples/fib.wasm", ExitCode.USAGE, "Unmatched argument at index 2: 'examples/fib.wasm'"),
+                row("inspect examples/fac.wasm examples/fib.wasm", ExitCode.USAGE,
+                        "Unmatched argument at index 2: 'examples/fib.wasm'"),
                 row("inspect DIR/invalid.wasm", ExitCode.OK, "[] -> [i32]"),
                 row("inspect DIR/text.wasm", ExitCode.MALFORMED, "magic header not detected"),
-                row("inspect DIR/cut.wasm", ExitCode.MALFORMED, "1 type"));
+                row("inspect DIR/cut.wasm", ExitCode.MALFORMED, "1 type"),
+
+                // parse: what it writes has tests of its own
+                row("parse", ExitCode.USAGE, "Missing required options and parameters: '--output=FILE', 'FILE'"),
+                row("parse examples/fac.wat", ExitCode.USAGE, "Missing required option: '--output=FILE'"),
+                row("parse examples/fac.wat -o", ExitCode.USAGE, "Missing required parameter for option '--output'"),
+                row("parse examples/fac.wat -o examples", ExitCode.UNWRITABLE, "examples: unwritable: is a directory"),
+                row("parse examples/fac.wat -o nowhere/fac.wasm", ExitCode.UNWRITABLE,
+                        "nowhere/fac.wasm: unwritable: no such file"),
+                row("parse DIR/nowhere.wat -o nowhere/a", ExitCode.UNREADABLE, "nowhere.wat: unreadable: no such file"),
+                row("parse DIR/unknown-word.wat -o nowhere/a", ExitCode.MALFORMED,
+                        "unknown-word.wat: malformed: unknown operator"),
+                row("parse examples/fac.wasm -o nowhere/a", ExitCode.MALFORMED, "malformed: "),
+                row("parse examples/fac.wat examples/fib.wat -o nowhere/a", ExitCode.USAGE, "Unmatched argument"),
+
+                // print
+                row("print", ExitCode.USAGE, "Missing required parameter: 'FILE'"),
+                row("print examples/fac.wasm", ExitCode.OK, "  (func (;0;) (type 0) (param i64) (result i64)\n    local.get 0\n"),
+                row("print examples/fac.wat", ExitCode.OK, "  (export \"fac\" (func 0))"),
+                row("print --skeleton examples/fac.wasm", ExitCode.OK, "  (func (;0;) (type 0) (param i64) (result i64))\n"),
+                row("print DIR/invalid.wasm", ExitCode.OK, "(module\n"),
+                row("print DIR/text.wasm", ExitCode.MALFORMED, "text.wasm: malformed: magic header not detected"),
+                row("print DIR/nowhere.wasm", ExitCode.UNREADABLE, "nowhere.wasm: unreadable: no such file"),
+                row("print examples/fac.wasm -o examples", ExitCode.UNWRITABLE, "examples: unwritable: is a directory"),
+                row("print --bones examples/fac.wasm", ExitCode.USAGE, "Unknown option: '--bones'"),
+                row("print --features 1.0 DIR/two-results.wasm", ExitCode.OK, "(result i32 i32)"),
+
+                // wast
+                row("wast", ExitCode.USAGE, "Missing required parameter: 'FILE'"),
+                row("wast examples/fac.wast", ExitCode.OK, "7 passed, 0 failed, 0 skipped\n"),
+                row("wast examples/fac.wast SCRIPTS/vector.wast", ExitCode.OK, "9 passed, 0 failed, 0 skipped\n"),
+                row("wast examples/fac.wast --engine interpreter --memory segment", ExitCode.OK,
+                        "7 passed, 0 failed, 0 skipped\n"),
+                row("wast examples/fac.wast --features 1.0", ExitCode.OK, "7 passed, 0 failed, 0 skipped\n"),
+                row("wast examples/fac.wast --engine steam", ExitCode.USAGE, "no engine \"steam\"; there is interpreter"),
+                row("wast examples/fac.wast --memory paper", ExitCode.USAGE, "no memory \"paper\"; there is heap"),
+                row("wast --features 3.0 examples/fac.wast", ExitCode.USAGE, "there is 1.0 and 2.0, not \"3.0\""),
+                row("wast SCRIPTS/vector.wast --features 1.0", ExitCode.FAILED,
+                        "vector.wast:1: malformed: unknown operator v128: expected a value type (at 1:36)\n0 passed, 1 failed, 0 skipped\n"),
+                row("wast SCRIPTS/broken.wast examples/fac.wast", ExitCode.FAILED,
+                        "broken.wast:2: malformed: unknown operator x"),
+                row("wast SCRIPTS/broken.wast examples/fac.wast", ExitCode.FAILED, "\n7 passed, 1 failed, 0 skipped\n"),
+                row("wast examples/fac.wat", ExitCode.OK, "1 passed, 0 failed, 0 skipped\n"),
+                row("wast examples/fac.wasm", ExitCode.FAILED, "fac.wasm:1: malformed: "),
+                row("wast DIR/nowhere.wast", ExitCode.UNREADABLE,
+                        "nowhere.wast: unreadable: no such file\n0 passed, 1 failed, 0 skipped\n"),
+                row("wast DIR/nowhere.wast SCRIPTS/broken.wast", ExitCode.FAILED, "\n0 passed, 2 failed, 0 skipped\n"),
+                row("wast DIR/nowhere.wast examples/fac.wast", ExitCode.UNREADABLE, "\n7 passed, 1 failed, 0 skipped\n"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -155,16 +207,16 @@ class CommandLineTest {
                 () -> assertTrue(outcome.all().contains(row.says()), outcome.all()),
                 () -> assertFalse(outcome.all().contains("\tat java."), outcome.all()),
                 () -> assertFalse(outcome.all().contains("Exception"), outcome.all()),
-                // Complaints go to their own stream; what `validate` finds is no complaint but its result.
+                // Complaints go to their own stream; what `validate` and `wast` find is no complaint but their result.
                 () -> assertEquals(
-                        row.code() == ExitCode.OK || row.words().startsWith("validate") && row.code() != ExitCode.USAGE,
+                        row.code() == ExitCode.OK || row.words().matches("(validate|wast).*") && row.code() != ExitCode.USAGE,
                         outcome.err().isEmpty(), outcome.all()));
     }
 
     @Test
     void everyExitCodeThatACommandLineCanCauseIsInTheTable() {
         var caused = rows().map(Row::code).collect(Collectors.toSet());
-        // The others need a broken pipe, a broken engine, and a machine without Java: tests of their own.
-        assertEquals(EnumSet.complementOf(EnumSet.of(ExitCode.UNWRITABLE, ExitCode.INTERNAL, ExitCode.UNBUILT)), caused);
+        // The others need a broken engine, and a machine without Java: tests of their own.
+        assertEquals(EnumSet.complementOf(EnumSet.of(ExitCode.INTERNAL, ExitCode.UNBUILT)), caused);
     }
 }

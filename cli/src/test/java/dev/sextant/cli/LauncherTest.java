@@ -44,6 +44,7 @@ class LauncherTest {
         }
         copy(Path.of("sextant"));
         copy(Path.of("examples/fac.wasm"));
+        copy(Path.of("examples/fac.wast"));
         copy(Path.of("examples/trap.wasm"));
         copy(Path.of("cli/target/sextant-cli.jar"));
         try (var jars = Files.list(Path.of("cli/target/lib"))) {
@@ -140,6 +141,16 @@ class LauncherTest {
         assertEquals(ExitCode.TRAP.number(), outcome.code());
         assertEquals("", outcome.out());
         assertTrue(outcome.err().startsWith("sextant: examples/trap.wasm: trap: integer divide by zero\n  at divide ("), outcome.err());
+    }
+
+    @Test
+    void scriptsRunWithNothingOnTheClassPathButTheJdkVavrAndPicocli() throws Exception {
+        try (var jars = Files.list(root.resolve("cli/target/lib"))) {
+            assertEquals(
+                    List.of("picocli.jar", "vavr.jar"),
+                    jars.map(jar -> jar.getFileName().toString()).filter(jar -> !jar.startsWith("sextant")).sorted().toList());
+        }
+        assertEquals(new Outcome(0, "7 passed, 0 failed, 0 skipped\n", ""), launch("wast", "examples/fac.wast"));
     }
 
     @Test

@@ -88,9 +88,8 @@ public final class ScriptRun {
                     perform(action, answer -> answer.fold(this::unexpected, _ -> Verdict.Passed.PASSED));
             case Command.AssertReturn(_, var action, var expected) ->
                     perform(action, answer -> answer.fold(this::unexpected, results -> compare(expected, results)));
-            case Command.AssertTrap(_, var action, var text) -> perform(action, answer -> fault(answer, Phase.TRAP, text));
-            case Command.AssertExhaustion(_, var action, var text) ->
-                    perform(action, answer -> fault(answer, Phase.EXHAUSTION, text));
+            case Command.AssertTrap(_, var action, var text) -> faults(action, Phase.TRAP, text);
+            case Command.AssertExhaustion(_, var action, var text) -> faults(action, Phase.EXHAUSTION, text);
             case Command.AssertMalformed(_, var module, var text) -> check(module, Phase.MALFORMED, text);
             case Command.AssertInvalid(_, var module, var text) -> check(module, Phase.INVALID, text);
             case Command.AssertUnlinkable(_, var module, var text) -> link(module, Phase.UNLINKABLE, text);
@@ -162,7 +161,11 @@ public final class ScriptRun {
                 named.getOrElse(known, Either.left(new Verdict.Failed("no module is called " + known))));
     }
 
-    private Verdict fault(Either<Fault, ?> answer, Phase phase, String text) {
+    private Verdict faults(Action action, Phase phase, String text) {
+        return perform(action, answer -> fault(answer.map(ScriptRun::show), phase, text));
+    }
+
+    private Verdict fault(Either<Fault, String> answer, Phase phase, String text) {
         var wanted = "expected " + phase + ": " + text;
         return answer.fold(
                 fault -> fault.phase() == phase && rules.wordings().same(phase, text, fault.getMessage())
@@ -179,7 +182,11 @@ public final class ScriptRun {
         boolean same = expected.size() == actual.size()
                 && expected.zipWith(actual, Expected::matches).forAll(matches -> matches);
         return same ? Verdict.Passed.PASSED : new Verdict.Failed("expected " + expected.mkString("[", ", ", "]")
-                + "; got " + actual.map(value -> value.type() + " " + value).mkString("[", ", ", "]"));
+                + "; got " + show(actual));
+    }
+
+    private static String show(Array<Constant> results) {
+        return results.map(value -> value.type() + " " + value).mkString("[", ", ", "]");
     }
 
     private interface Question<A> {

@@ -47,7 +47,7 @@ class ScriptRunTest {
                         PASSED,
                         new Verdict.Failed("expected trap: integer overflow; got trap: integer divide by zero: 1 / 0"),
                         new Verdict.Failed("expected trap: call stack exhausted; got exhaustion: call stack exhausted: limit 1"),
-                        new Verdict.Failed("expected trap: unreachable; got Array(1)"),
+                        new Verdict.Failed("expected trap: unreachable; got [i32 1]"),
                         PASSED),
                 run(
                         FINE,

@@ -90,6 +90,17 @@ class ExpectedTest {
     }
 
     @Test
+    void a_nan_of_a_class_may_be_of_either_type_where_the_script_does_not_say() {
+        var expected = new Expected.AnyNan(BitPattern.Nan.CANONICAL);
+        assertTrue(expected.matches(new Constant.F32(CANONICAL_32)));
+        assertTrue(expected.matches(new Constant.F64(CANONICAL_64)));
+        assertFalse(expected.matches(new Constant.F32(CANONICAL_32 | 1)));
+        assertFalse(expected.matches(new Constant.F64(CANONICAL_32)));
+        assertFalse(expected.matches(new Constant.I32(CANONICAL_32)));
+        assertEquals("nan:canonical", expected.toString());
+    }
+
+    @Test
     void references_are_told_apart_as_far_as_scripts_can() {
         assertTrue(new Expected.Extern(7).matches(new Constant.ExternRef(7)));
         assertFalse(new Expected.Extern(7).matches(new Constant.ExternRef(8)));
