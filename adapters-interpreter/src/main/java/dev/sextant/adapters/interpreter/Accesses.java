@@ -30,6 +30,13 @@ final class Accesses {
         if (distant) {
             op += Op.DISTANT - Op.LOAD;
             b = operands.source(address);
+        } else if (operands.isConstant(address) && (op == Op.LOAD_32_S || op == Op.STORE_32)) {
+            op = op == Op.LOAD_32_S ? Op.LOAD_32_S_FIXED : Op.STORE_32_FIXED;
+            b = (int) operands.constant(address);
+        } else if (c == 0 && op == Op.LOAD_32_S && operands.isLast(address) && code.lastOp() == Op.SHL_ADD) {
+            code.replaceLastOp(Op.LOAD_32_S_SCALED);
+            operands.push(Shape.NUMBER);
+            return;
         } else if (c == 0 && operands.isLast(address) && isDrawnIn(value)) {
             // The addition wraps, which that of a memory argument does not: hence not into the same operation.
             op += code.lastOp() == Op.ADD ? Op.INDEXED : Op.WRAPPED;

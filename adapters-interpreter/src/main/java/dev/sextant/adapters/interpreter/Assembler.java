@@ -18,6 +18,9 @@ final class Assembler {
     /// Where the last instruction stands if its `a` is the one register it writes, else NONE.
     private int result = NONE;
 
+    /// Where the one before it stands, if both are such and of four ints, else NONE.
+    private int before = NONE;
+
     private OffsetTable offsets = OffsetTable.NONE;
     private long offset;
 
@@ -56,12 +59,15 @@ final class Assembler {
         words[size + 3] = c;
         size += LENGTH;
         result = NONE;
+        before = NONE;
     }
 
     /// An instruction whose one effect on registers is that it writes `a`.
     void emitResult(int op, int a, int b, int c) {
+        int previous = lastIsPlain() ? result : NONE;
         emit(op, a, b, c);
         result = size - LENGTH;
+        before = previous;
     }
 
     /// An int more behind the last instruction.
@@ -101,6 +107,7 @@ final class Assembler {
     /// Puts a label here. Code that comes together cannot be changed as if it came from above only.
     void bind(Label label) {
         result = NONE;
+        before = NONE;
         label.address = here();
         for (int index = label.pending; index != Label.NOWHERE; ) {
             int next = words[index];
@@ -117,9 +124,18 @@ final class Assembler {
         return result != NONE && words[result + 1] == register;
     }
 
-    /// Whether the last instruction is one of four ints.
+    /// Whether the last instruction does nothing but write one register, and is one of four ints.
     boolean lastIsPlain() {
-        return result == size - LENGTH;
+        return result != NONE && result == size - LENGTH;
+    }
+
+    /// Whether the last instruction is a plain one of this operation.
+    boolean lastIs(int op) {
+        return lastIsPlain() && words[result] == op;
+    }
+
+    int lastA() {
+        return words[result + 1];
     }
 
     int lastOp() {
@@ -139,10 +155,18 @@ final class Assembler {
         words[result + 1] = register;
     }
 
+    /// Has the last instruction do something else with the same operands.
+    void replaceLastOp(int op) {
+        words[result] = op;
+        offsets.removeFrom(origin + result);
+        offsets.add(origin + result, offset);
+    }
+
     /// Takes the last instruction back, which must be a plain one.
     void removeLast() {
         size = result;
-        result = NONE;
+        result = before;
+        before = NONE;
         offsets.removeFrom(here());
     }
 }

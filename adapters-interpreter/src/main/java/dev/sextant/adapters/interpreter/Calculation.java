@@ -11,21 +11,38 @@ final class Calculation {
 
     private final Assembler code;
     private final Operands operands;
+    private final Fusion fusion;
 
     Calculation(Assembler code, Operands operands) {
         this.code = code;
         this.operands = operands;
+        this.fusion = new Fusion(code, operands);
     }
 
     /// Pops an i32 that a branch hangs on. Where the last instruction compared, the branch will do that.
     Condition takeCondition() {
         int index = operands.pop();
-        if (operands.isLast(index) && Comparison.isSet(code.lastOp())) {
-            var condition = new Condition(code.lastOp() - Op.SET, code.lastB(), code.lastC());
-            code.removeLast();
-            return condition;
+        if (operands.isLast(index) && code.lastIs(Op.AND_IMMEDIATE)) return takeMask(Op.BRANCH_MASK_NOT_ZERO);
+        if (!operands.isLast(index) || !Comparison.isSet(code.lastOp())) return Condition.notZero(operands.source(index));
+        var condition = lastComparison();
+        code.removeLast();
+        boolean isZeroTest = condition.other() == 0
+                && (condition.op() == Op.BRANCH_EQ_32_IMMEDIATE || condition.op() == Op.BRANCH_NE_32_IMMEDIATE);
+        // The masked value lay in the register of the entry just popped: nobody else wants it.
+        if (isZeroTest && code.lastIs(Op.AND_IMMEDIATE) && operands.isLast(index) && condition.register() == code.lastA()) {
+            return takeMask(condition.op() == Op.BRANCH_EQ_32_IMMEDIATE ? Op.BRANCH_MASK_ZERO : Op.BRANCH_MASK_NOT_ZERO);
         }
-        return Condition.notZero(operands.source(index));
+        return condition;
+    }
+
+    private Condition takeMask(int op) {
+        var condition = new Condition(op, code.lastB(), code.lastC());
+        code.removeLast();
+        return condition;
+    }
+
+    private Condition lastComparison() {
+        return Condition.of(code.lastOp() - Op.SET, code.lastB(), code.lastC());
     }
 
     void numeric(NumericOperator operator) {
@@ -85,10 +102,11 @@ final class Calculation {
     /// `i32.eqz` of a comparison is the contrary comparison.
     private void isZero(int index) {
         if (operands.isLast(index) && Comparison.isSet(code.lastOp())) {
-            var condition = new Condition(code.lastOp() - Op.SET, code.lastB(), code.lastC());
+            var condition = lastComparison();
             if (condition.hasNegation()) {
                 code.removeLast();
-                set(condition.negated());
+                var negated = condition.negated();
+                emit(negated.setOp(), negated.register(), negated.other());
                 return;
             }
         }
@@ -109,6 +127,7 @@ final class Calculation {
             y = left;
         }
         if (operands.isConstant(y) && immediate(operator, x, operands.constant(y))) return;
+        if (fusion.fuse(operator, x, y)) return;
         int first = operands.source(x);
         int second = operands.source(y);
         registers(operator, first, second);
@@ -252,10 +271,10 @@ final class Calculation {
             case F64_DIV -> emit(Op.F64_DIV, x, y);
             case F64_EQ -> emit(Op.F64_EQ, x, y);
             case F64_NE -> emit(Op.F64_NE, x, y);
-            case F64_LT -> emit(Op.F64_LT, x, y);
-            case F64_GT -> emit(Op.F64_LT, y, x);
-            case F64_LE -> emit(Op.F64_LE, x, y);
-            case F64_GE -> emit(Op.F64_LE, y, x);
+            case F64_LT -> set(Comparison.F64_LT, x, y);
+            case F64_GT -> set(Comparison.F64_LT, y, x);
+            case F64_LE -> set(Comparison.F64_LE, x, y);
+            case F64_GE -> set(Comparison.F64_LE, y, x);
             case F32_ADD -> emit(Op.F32_ADD, x, y);
             case F32_SUB -> emit(Op.F32_SUB, x, y);
             case F32_MUL -> emit(Op.F32_MUL, x, y);
@@ -276,10 +295,6 @@ final class Calculation {
             case I64_REM_U -> emit(Op.REM_U_64, x, y);
             default -> emit(Op.NUMERIC + operator.ordinal(), x, y);
         }
-    }
-
-    private void set(Condition condition) {
-        set(condition.comparison(), condition.register(), condition.other());
     }
 
     private void set(int comparison, int b, int c) {

@@ -6,9 +6,10 @@ import java.util.Arrays;
 
 /// The register code of a module's functions, one behind the other in one array, each there since its first call.
 ///
-/// A function begins with a header of four ints: the registers of its frame, those of its parameters, the register of the link,
-/// and its index among the module's own functions. A frame is: parameters, further locals, link, operands. The link says where the
-/// caller goes on: the address in the low half, the caller's first register in the high half; or one of [Machine]'s marks.
+/// A function begins with a header of four ints: the registers of its frame, the address of its first instruction, the register
+/// of the link, and its index among the module's own functions. A frame is: parameters, further locals, link, constants, operands.
+/// The link says where the caller goes on: the address in the low half, the caller's first register in the high half; or one of
+/// [Machine]'s marks.
 ///
 /// Readers take no lock. A function's code is complete before its entry is seen, and it lies in no array but those it was put
 /// into, so whoever finds an entry beyond the end of the array at hand asks again.

@@ -1,8 +1,9 @@
 package dev.sextant.adapters.interpreter;
 
-/// The arithmetic of comparison codes. A comparison is a number from 0 to 23, which is added to [Op#SET] or to [Op#BRANCH]:
+/// The arithmetic of comparison codes. A comparison is a number from 0 to 27, which is added to [Op#SET] or to [Op#BRANCH]:
 /// six on registers (eq ne lt_s le_s lt_u le_u), six with an immediate on the right (eq ne lt_s gt_s lt_u gt_u); first for i32,
-/// then for i64. What is missing is had by exchanging the operands, or with a neighbouring immediate.
+/// then for i64; then f64 lt, its contrary, f64 le, its contrary. What is missing is had by exchanging the operands, or with a
+/// neighbouring immediate.
 final class Comparison {
 
     static final int EQ = 0;
@@ -20,8 +21,11 @@ final class Comparison {
     /// From an i32 comparison to that of i64s.
     static final int WIDE = 12;
 
+    static final int F64_LT = 24;
+    static final int F64_LE = 26;
+
     /// How many there are.
-    static final int COUNT = 24;
+    static final int COUNT = 28;
 
     private Comparison() {}
 
@@ -32,12 +36,13 @@ final class Comparison {
 
     /// Whether the comparison has an immediate on the right.
     static boolean hasImmediate(int comparison) {
-        return comparison % WIDE >= IMMEDIATE;
+        return comparison < F64_LT && comparison % WIDE >= IMMEDIATE;
     }
 
     /// The comparison that holds just where this one does not: on exchanged registers, or with the immediate of
     /// [#negatedImmediate].
     static int negated(int comparison) {
+        if (comparison >= F64_LT) return comparison ^ 1;
         int wide = comparison / WIDE * WIDE;
         return wide + switch (comparison - wide) {
             case EQ -> NE;
@@ -58,11 +63,12 @@ final class Comparison {
     /// Whether the negation exchanges the registers: of the orders it does.
     static boolean exchanges(int comparison) {
         int narrow = comparison % WIDE;
-        return narrow >= LT_S && narrow <= LE_U;
+        return comparison < F64_LT && narrow >= LT_S && narrow <= LE_U;
     }
 
     /// What is to be added to the immediate for the negation: `not (x < 5)` is `x > 4`.
     static int step(int comparison) {
+        if (comparison >= F64_LT) return 0;
         return switch (comparison % WIDE) {
             case LT_S + IMMEDIATE, LT_U + IMMEDIATE -> -1;
             case GT_S_IMMEDIATE, GT_U_IMMEDIATE -> 1;

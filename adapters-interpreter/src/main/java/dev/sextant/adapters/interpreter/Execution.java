@@ -45,8 +45,8 @@ final class Execution {
             numeric(m, OPERATORS[op - Op.NUMERIC], a, b, c);
         } else if (op >= Op.RARE) {
             Rare.execute(m, op, m.base, a, b, c);
-        } else if (op >= Op.LOAD && op < Op.LOAD + 3 * Op.WRAPPED) {
-            access(m, op, a, b, c);
+        } else if (isAccess(op)) {
+            throw outOfBounds(m, op, b, c);
         } else {
             switch (op) {
                 case Op.CALL -> m.pushFrame(m.instance, b, m.base + a, m.here());
@@ -134,15 +134,37 @@ final class Execution {
         };
     }
 
-    private static void access(Machine m, int op, int a, int b, int c) {
+    private static boolean isAccess(int op) {
+        return op >= Op.LOAD && op <= Op.STORE_32_FIXED || op >= Op.F64_MUL_LOAD && op <= Op.F64_ADD_LOAD;
+    }
+
+    /// The trap of an access that the loop found to be outside the memory.
+    private static Trap outOfBounds(Machine m, int op, int b, int c) {
         long[] r = m.registers();
-        long x = r[m.base + b];
-        int family = (op - Op.LOAD) / Op.WRAPPED;
-        long address = switch (family) {
-            case 0 -> Integer.toUnsignedLong((int) x) + Integer.toUnsignedLong(c);
-            case 1 -> Integer.toUnsignedLong((int) x + c);
-            default -> Integer.toUnsignedLong((int) x + (int) r[m.base + c]);
+        int[] code = m.instance.code().code();
+        int d = code[m.pc];
+        int family = op >= Op.LOAD ? (op - Op.LOAD) / Op.WRAPPED : 0;
+        return switch (op) {
+            case Op.LOAD_32_S_FIXED, Op.STORE_32_FIXED -> outside(m, 4, unsigned(b) + unsigned(c));
+            case Op.LOAD_32_S_SCALED -> outside(m, 4, unsigned((r[m.base + b] << d) + r[m.base + c]));
+            case Op.F64_MUL_LOAD, Op.F64_ADD_LOAD -> outside(m, 8, unsigned(r[m.base + c]) + unsigned(d));
+            case Op.F64_MUL_LOAD_WRAPPED -> outside(m, 8, unsigned(r[m.base + c] + d));
+            default -> outside(m, WIDTHS[(op - Op.LOAD) % Op.WRAPPED], switch (family) {
+                case 0 -> unsigned(r[m.base + b]) + unsigned(c);
+                case 1 -> unsigned(r[m.base + b] + c);
+                default -> unsigned(r[m.base + b] + r[m.base + c]);
+            });
         };
-        Rare.access(m, op - family * Op.WRAPPED, m.base + a, address);
+    }
+
+    /// The bytes of the accesses from [Op#LOAD] on.
+    private static final int[] WIDTHS = {1, 1, 2, 2, 4, 4, 8, 1, 2, 4, 8};
+
+    private static long unsigned(long number) {
+        return number & 0xFFFF_FFFFL;
+    }
+
+    private static Trap outside(Machine m, int width, long address) {
+        return m.instance.memory0().outOfBounds(address, width);
     }
 }

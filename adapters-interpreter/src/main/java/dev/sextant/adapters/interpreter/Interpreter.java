@@ -48,6 +48,10 @@ final class Interpreter {
                 case Op.MOVE:
                     r[base + a] = r[base + b];
                     continue;
+                case Op.MOVE_TWO:
+                    r[base + a] = r[base + b];
+                    r[base + c] = r[base + code[pc++]];
+                    continue;
                 case Op.CONST:
                     r[base + a] = b;
                     continue;
@@ -106,6 +110,9 @@ final class Interpreter {
                     continue;
                 case Op.SUB:
                     r[base + a] = r[base + b] - r[base + c];
+                    continue;
+                case Op.SHL_ADD:
+                    r[base + a] = (r[base + b] << code[pc++]) + r[base + c];
                     continue;
                 case Op.EXTEND_S:
                     r[base + a] = (int) r[base + b];
@@ -378,10 +385,52 @@ final class Interpreter {
                 case Op.BRANCH_GT_U_64_IMMEDIATE:
                     if (Long.compareUnsigned(r[base + b], c) > 0) pc = a;
                     continue;
+                case Op.SET_F64_LT:
+                    r[base + a] = longBitsToDouble(r[base + b]) < longBitsToDouble(r[base + c]) ? 1 : 0;
+                    continue;
+                case Op.SET_F64_NOT_LT:
+                    r[base + a] = !(longBitsToDouble(r[base + b]) < longBitsToDouble(r[base + c])) ? 1 : 0;
+                    continue;
+                case Op.SET_F64_LE:
+                    r[base + a] = longBitsToDouble(r[base + b]) <= longBitsToDouble(r[base + c]) ? 1 : 0;
+                    continue;
+                case Op.SET_F64_NOT_LE:
+                    r[base + a] = !(longBitsToDouble(r[base + b]) <= longBitsToDouble(r[base + c])) ? 1 : 0;
+                    continue;
+                case Op.BRANCH_F64_LT:
+                    if (longBitsToDouble(r[base + b]) < longBitsToDouble(r[base + c])) pc = a;
+                    continue;
+                case Op.BRANCH_F64_NOT_LT:
+                    if (!(longBitsToDouble(r[base + b]) < longBitsToDouble(r[base + c]))) pc = a;
+                    continue;
+                case Op.BRANCH_F64_LE:
+                    if (longBitsToDouble(r[base + b]) <= longBitsToDouble(r[base + c])) pc = a;
+                    continue;
+                case Op.BRANCH_F64_NOT_LE:
+                    if (!(longBitsToDouble(r[base + b]) <= longBitsToDouble(r[base + c]))) pc = a;
+                    continue;
 
                 case Op.GOTO:
                     pc = a;
                     continue;
+                case Op.BRANCH_MASK_ZERO:
+                    if (((int) r[base + b] & c) == 0) pc = a;
+                    continue;
+                case Op.BRANCH_MASK_NOT_ZERO:
+                    if (((int) r[base + b] & c) != 0) pc = a;
+                    continue;
+                case Op.ADD_BRANCH_NE: {
+                    long sum = r[base + b] + c;
+                    r[base + b] = sum;
+                    pc = (int) sum != (int) r[base + code[pc]] ? a : pc + 1;
+                    continue;
+                }
+                case Op.ADD_BRANCH_NE_IMMEDIATE: {
+                    long sum = r[base + b] + c;
+                    r[base + b] = sum;
+                    pc = (int) sum != code[pc] ? a : pc + 1;
+                    continue;
+                }
                 case Op.TABLE:
                     pc = code[pc + (int) Math.min(r[base + a] & U32, b)];
                     continue;
@@ -392,7 +441,7 @@ final class Interpreter {
                     r[callee + code[entry + 2]] = (long) base << 32 | pc;
                     m.depth++;
                     base = callee;
-                    pc = entry + 4;
+                    pc = code[entry + 1];
                     continue;
                 }
                 case Op.RETURN: {
@@ -431,12 +480,36 @@ final class Interpreter {
                 case Op.F64_NE:
                     r[base + a] = longBitsToDouble(r[base + b]) != longBitsToDouble(r[base + c]) ? 1 : 0;
                     continue;
-                case Op.F64_LT:
-                    r[base + a] = longBitsToDouble(r[base + b]) < longBitsToDouble(r[base + c]) ? 1 : 0;
+                case Op.F64_MUL_ADD:
+                    r[base + a] = doubleToRawLongBits(longBitsToDouble(r[base + b]) * longBitsToDouble(r[base + c]) + longBitsToDouble(r[base + code[pc++]]));
                     continue;
-                case Op.F64_LE:
-                    r[base + a] = longBitsToDouble(r[base + b]) <= longBitsToDouble(r[base + c]) ? 1 : 0;
+                case Op.F64_MUL_SUB:
+                    r[base + a] = doubleToRawLongBits(longBitsToDouble(r[base + b]) * longBitsToDouble(r[base + c]) - longBitsToDouble(r[base + code[pc++]]));
                     continue;
+                case Op.F64_SUB_MUL:
+                    r[base + a] = doubleToRawLongBits(longBitsToDouble(r[base + code[pc++]]) - longBitsToDouble(r[base + b]) * longBitsToDouble(r[base + c]));
+                    continue;
+                case Op.F64_MUL_LOAD: {
+                    long at = (r[base + c] & U32) + (code[pc] & U32);
+                    if (at + 8 > limit) break;
+                    pc++;
+                    r[base + a] = doubleToRawLongBits(longBitsToDouble(r[base + b]) * longBitsToDouble((long) LONG.get(mem, (int) at)));
+                    continue;
+                }
+                case Op.F64_MUL_LOAD_WRAPPED: {
+                    long at = r[base + c] + code[pc] & U32;
+                    if (at + 8 > limit) break;
+                    pc++;
+                    r[base + a] = doubleToRawLongBits(longBitsToDouble(r[base + b]) * longBitsToDouble((long) LONG.get(mem, (int) at)));
+                    continue;
+                }
+                case Op.F64_ADD_LOAD: {
+                    long at = (r[base + c] & U32) + (code[pc] & U32);
+                    if (at + 8 > limit) break;
+                    pc++;
+                    r[base + a] = doubleToRawLongBits(longBitsToDouble(r[base + b]) + longBitsToDouble((long) LONG.get(mem, (int) at)));
+                    continue;
+                }
                 case Op.F64_NEG:
                     r[base + a] = r[base + b] ^ Long.MIN_VALUE;
                     continue;
@@ -700,6 +773,25 @@ final class Interpreter {
                     long at = r[base + b] + r[base + c] & U32;
                     if (at + 8 > limit) break;
                     LONG.set(mem, (int) at, r[base + a]);
+                    continue;
+                }
+                case Op.LOAD_32_S_SCALED: {
+                    long at = (r[base + b] << code[pc]) + r[base + c] & U32;
+                    if (at + 4 > limit) break;
+                    pc++;
+                    r[base + a] = (int) INT.get(mem, (int) at);
+                    continue;
+                }
+                case Op.LOAD_32_S_FIXED: {
+                    long at = (b & U32) + (c & U32);
+                    if (at + 4 > limit) break;
+                    r[base + a] = (int) INT.get(mem, (int) at);
+                    continue;
+                }
+                case Op.STORE_32_FIXED: {
+                    long at = (b & U32) + (c & U32);
+                    if (at + 4 > limit) break;
+                    INT.set(mem, (int) at, (int) r[base + a]);
                     continue;
                 }
 

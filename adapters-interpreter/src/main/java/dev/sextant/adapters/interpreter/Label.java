@@ -11,6 +11,11 @@ final class Label {
     /// The index of the newest int that waits for the address; it holds the index of the next older one.
     int pending = NOWHERE;
 
+    /// Whether a branch comes from further up.
+    boolean isAwaited() {
+        return pending != NOWHERE;
+    }
+
     boolean isBound() {
         return address != NOWHERE;
     }

@@ -1,12 +1,13 @@
 package dev.sextant.adapters.interpreter;
 
+import static dev.sextant.adapters.interpreter.Locals.shapes;
+
 import dev.sextant.adapters.interpreter.Operands.Shape;
 import dev.sextant.domain.structure.BlockType;
 import dev.sextant.domain.structure.Feature;
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.Indices;
 import dev.sextant.domain.structure.Instruction;
-import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.validation.ValidFunction;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.Slots;
@@ -19,22 +20,24 @@ import java.util.Map;
 /// The translation of a function to register code, in one pass. See [Op] for the code and [CodeSpace] for the layout of a frame.
 final class Lowering {
 
-    private static final Shape[] NO_SHAPES = {};
-
     /// A block that is open: what a branch to it brings, and where its parts are.
     private static final class Block {
         final int height;
         final Shape[] parameters;
         final Shape[] results;
         final boolean isLoop;
+        final int mark;
         final Label target = new Label();
         Label otherwise;
+        boolean hasElse;
 
-        Block(int height, Shape[] parameters, Shape[] results, boolean isLoop) {
+        /// @param mark the locals' at the block's begin
+        Block(int height, Shape[] parameters, Shape[] results, boolean isLoop, int mark) {
             this.height = height;
             this.parameters = parameters;
             this.results = results;
             this.isLoop = isLoop;
+            this.mark = mark;
         }
 
         Shape[] brought() {
@@ -51,9 +54,8 @@ final class Lowering {
     private final Accesses accesses;
     private final VectorLowering vectors;
     private final ArrayList<Block> blocks = new ArrayList<>();
-    private final Shape[] localShapes;
-    private final int[] localRegisters;
-    private final int parameterSlots;
+    private final Locals locals;
+    private final Constants constants;
     private final int link;
 
     /// The number of blocks open in code that is never reached, or -1 in code that is.
@@ -64,16 +66,10 @@ final class Lowering {
         this.valid = module.module();
         this.function = function;
         this.code = code;
-        this.localShapes = localShapes(function);
-        this.localRegisters = new int[localShapes.length];
-        int slots = 0;
-        for (int i = 0; i < localShapes.length; i++) {
-            localRegisters[i] = slots;
-            slots += localShapes[i].slots();
-        }
-        this.parameterSlots = Slots.of(function.type().parameters());
-        this.link = slots;
-        this.operands = new Operands(code, slots, slots + 1);
+        this.locals = new Locals(function);
+        this.link = locals.slots();
+        this.constants = new Constants(link + 1);
+        this.operands = new Operands(code, constants, locals.slots(), link + 1 + Constants.ROOM);
         this.calculation = new Calculation(code, operands);
         this.accesses = new Accesses(code, operands, distant);
         this.vectors = new VectorLowering(code, operands);
@@ -86,34 +82,12 @@ final class Lowering {
         new Lowering(module, function, distant, code).run();
     }
 
-    private static Shape[] localShapes(ValidFunction function) {
-        var parameters = function.type().parameters();
-        int count = parameters.size();
-        for (var run : function.code().locals()) count += (int) run.count();
-        var shapes = Arrays.copyOf(shapes(parameters), count);
-        int index = parameters.size();
-        for (var run : function.code().locals()) {
-            int end = index + (int) run.count();
-            Arrays.fill(shapes, index, end, Shape.of(run.type()));
-            index = end;
-        }
-        return shapes;
-    }
-
-    private static Shape[] shapes(Array<ValueType> types) {
-        if (types.isEmpty()) return NO_SHAPES;
-        var shapes = new Shape[types.size()];
-        for (int i = 0; i < shapes.length; i++) shapes[i] = Shape.of(types.get(i));
-        return shapes;
-    }
-
     private void run() {
         int header = code.here();
-        code.emit(0, parameterSlots, link, (int) (function.index() - valid.importedFunctions()));
+        code.emit(0, 0, link, (int) (function.index() - valid.importedFunctions()));
+        int body = code.here();
         if (module.isListening()) code.emit(Op.BEFORE, (int) function.index(), 0, 0);
-        if (hasReferenceLocals()) code.emit(Op.ENTER_REFERENCES, parameterSlots, link, 0);
-        zeroLocals();
-        blocks.add(new Block(0, NO_SHAPES, shapes(function.type().results()), false));
+        blocks.add(new Block(0, shapes(Array.empty()), shapes(function.type().results()), false, locals.mark()));
         for (var iterator = function.code().body().iterator(); iterator.hasNext(); ) {
             var instruction = iterator.next();
             code.beginInstruction(iterator.offset());
@@ -123,24 +97,23 @@ final class Lowering {
                 skip(instruction);
             }
         }
+        int start = enter(body);
         code.replace(header, Math.max(operands.highest(), Slots.of(function.type())));
+        code.replace(header + 1, start);
     }
 
-    private void zeroLocals() {
-        if (link - parameterSlots > 16) {
-            code.emit(Op.ZERO_MANY, parameterSlots, link, 0);
-            return;
-        }
-        int register = parameterSlots;
-        for (; register + 4 <= link; register += 4) code.emit(Op.ZERO_FOUR, register, 0, 0);
-        for (; register < link; register++) code.emit(Op.ZERO, register, 0, 0);
-    }
-
-    private boolean hasReferenceLocals() {
-        for (int i = function.type().parameters().size(); i < localShapes.length; i++) {
-            if (localShapes[i] == Shape.REFERENCE) return true;
-        }
-        return false;
+    /// What is to be done before the body, known only behind it.
+    ///
+    /// @return where to begin
+    private int enter(int body) {
+        if (!locals.needsZeros() && constants.isEmpty()) return body;
+        int start = code.here();
+        locals.emitZeros(code);
+        constants.emit(operands);
+        var label = new Label();
+        label.address = body;
+        code.emitBranch(Op.GOTO, label, 0, 0);
+        return start;
     }
 
     /// Passes over code that is never reached, up to the `else` or `end` behind which code is reached again.
@@ -186,10 +159,18 @@ final class Lowering {
             case Instruction.Drop _ -> operands.pop();
             case Instruction.Select _ -> select();
 
-            case Instruction.LocalGet(var local) ->
-                    operands.pushLocal(localRegisters[(int) local], localShapes[(int) local]);
-            case Instruction.LocalSet(var local) -> set(localRegisters[(int) local], operands.pop());
-            case Instruction.LocalTee(var local) -> tee(localRegisters[(int) local]);
+            case Instruction.LocalGet(var local) -> {
+                locals.read((int) local);
+                operands.pushLocal(locals.register((int) local), locals.shape((int) local));
+            }
+            case Instruction.LocalSet(var local) -> {
+                locals.set((int) local);
+                set(locals.register((int) local), operands.pop());
+            }
+            case Instruction.LocalTee(var local) -> {
+                locals.set((int) local);
+                tee(locals.register((int) local));
+            }
             case Instruction.GlobalGet(var global) -> globalGet((int) global);
             case Instruction.GlobalSet(var global) -> globalSet((int) global);
 
@@ -347,14 +328,18 @@ final class Lowering {
         int parameters = type.parameters().size();
         operands.settleTop(parameters);
         operands.settleLocals();
-        var block = new Block(operands.size() - parameters, shapes(type.parameters()), shapes(type.results()), isLoop);
+        var block = new Block(operands.size() - parameters, shapes(type.parameters()), shapes(type.results()),
+                isLoop, locals.mark());
         blocks.add(block);
         return block;
     }
 
     private void open(BlockType type, boolean isLoop) {
         var block = open(valid.expand(type), isLoop);
-        if (isLoop) code.bind(block.target);
+        if (isLoop) {
+            constants.enterLoop();
+            code.bind(block.target);
+        }
     }
 
     private void branchOnIf(BlockType type) {
@@ -372,6 +357,8 @@ final class Lowering {
         }
         code.bind(block.otherwise);
         block.otherwise = null;
+        block.hasElse = true;
+        locals.backTo(block.mark);
         operands.truncate(block.height);
         operands.pushAll(block.parameters);
         unreachable = -1;
@@ -384,8 +371,13 @@ final class Lowering {
             return;
         }
         if (unreachable < 0) operands.settleTop(block.results.length);
+        if (block.hasElse || block.otherwise != null || !block.isLoop && block.target.isAwaited()) locals.backTo(block.mark);
         if (block.otherwise != null) code.bind(block.otherwise);
-        if (!block.isLoop) code.bind(block.target);
+        if (block.isLoop) {
+            constants.leaveLoop();
+        } else {
+            code.bind(block.target);
+        }
         blocks.removeLast();
         operands.truncate(block.height);
         operands.pushAll(block.results);

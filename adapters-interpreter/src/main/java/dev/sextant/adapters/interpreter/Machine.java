@@ -117,7 +117,7 @@ final class Machine {
         if (owner != instance) cross(owner);
         depth++;
         base = first;
-        pc = start + Assembler.LENGTH;
+        pc = code[start + 1];
     }
 
     /// The link to where the machine is.

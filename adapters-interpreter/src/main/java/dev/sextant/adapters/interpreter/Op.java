@@ -1,73 +1,76 @@
 package dev.sextant.adapters.interpreter;
 
-/// The operation codes of register code. An instruction is four ints, `op a b c`; `[x]` is the register x of the frame, a bare
-/// letter the int itself, `u(x)` the int as an unsigned number. Registers hold an i32 in their low 32 bits; what lies above is
-/// never looked at, so that `i32.add` and `i64.add` are one operation.
+/// The operation codes of register code. An instruction is four ints, `op a b c`, and with some operations a fifth, `d`, behind
+/// them. `[x]` is the register x of the frame, a bare letter the int itself, `u(x)` its low 32 bits as an unsigned number.
 ///
-/// The codes below [#RARE] have an arm each in [Interpreter]'s loop; the others are left to [Execution].
+/// Registers hold an i32 in their low 32 bits; what lies above is never looked at, so that `i32.add` and `i64.add` are one
+/// operation. The codes below [#RARE] have an arm each in [Interpreter]'s loop, or concern its frames; [Execution] performs the
+/// others.
 final class Op {
 
-    // ---- moves ---------------------------------------------------------------------------------------------------------
-    static final int MOVE = 0;              // [a] = [b]
-    static final int CONST = 1;             // [a] = b, sign-extended
-    static final int CONST_WIDE = 2;        // [a] = c << 32 | u(b)
-    static final int SELECT = 3;            // [a] = [c] != 0 ? [b] : [d], where d is the first int behind the instruction
-    static final int GLOBAL_GET = 4;        // [a] = global b
-    static final int GLOBAL_SET = 5;        // global b = [a]
-    static final int ZERO = 19;             // [a] = 0
-    static final int ZERO_FOUR = 137;       // [a] [a + 1] [a + 2] [a + 3] = 0
+    // ---- moves and constants ----------------------------------------------------------------------------------------------
+    static final int MOVE = 0;                          // [a] = [b]
+    static final int MOVE_TWO = 1;                      // [a] = [b], then [c] = [d]
+    static final int CONST = 2;                         // [a] = b, sign-extended
+    static final int CONST_WIDE = 3;                    // [a] = c << 32 | u(b)
+    static final int ZERO = 4;                          // [a] = 0
+    static final int ZERO_FOUR = 5;                     // [a] [a + 1] [a + 2] [a + 3] = 0
+    static final int SELECT = 6;                        // [a] = [c] != 0 ? [b] : [d]
+    static final int GLOBAL_GET = 7;                    // [a] = global b
+    static final int GLOBAL_SET = 8;                    // global b = [a]
 
-    // ---- integers of either width --------------------------------------------------------------------------------------
-    static final int ADD = 6;               // [a] = [b] + [c]; from here on the code behind has c itself for [c]
-    static final int ADD_IMMEDIATE = 7;
-    static final int MUL = 8;
-    static final int MUL_IMMEDIATE = 9;
-    static final int AND = 10;
-    static final int AND_IMMEDIATE = 11;
-    static final int OR = 12;
-    static final int OR_IMMEDIATE = 13;
-    static final int XOR = 14;
-    static final int XOR_IMMEDIATE = 15;
-    static final int SUB = 16;
-    static final int EXTEND_S = 17;         // [a] = the i32 in [b], sign-extended
-    static final int EXTEND_U = 18;         // [a] = the i32 in [b], zero-extended
-    static final int EXTEND_8_S = 138;
-    static final int EXTEND_16_S = 139;
-    static final int DIV_S_32 = 140;
-    static final int DIV_U_32 = 141;
-    static final int REM_S_32 = 142;
-    static final int REM_U_32 = 143;
-    static final int DIV_S_64 = 144;
-    static final int DIV_U_64 = 145;
-    static final int REM_S_64 = 146;
-    static final int REM_U_64 = 147;
-    static final int CLZ_32 = 148;
-    static final int CTZ_32 = 149;
-    static final int POPCNT_32 = 150;
-    static final int CLZ_64 = 151;
-    static final int CTZ_64 = 152;
-    static final int POPCNT_64 = 153;
+    // ---- integers of either width: [a] = [b] op [c], or [b] op c ----------------------------------------------------------
+    static final int ADD = 9;
+    static final int ADD_IMMEDIATE = 10;
+    static final int MUL = 11;
+    static final int MUL_IMMEDIATE = 12;
+    static final int AND = 13;
+    static final int AND_IMMEDIATE = 14;
+    static final int OR = 15;
+    static final int OR_IMMEDIATE = 16;
+    static final int XOR = 17;
+    static final int XOR_IMMEDIATE = 18;
+    static final int SUB = 19;
+    static final int SHL_ADD = 20;                      // [a] = ([b] << d) + [c]
+    static final int EXTEND_S = 21;                     // [a] = the i32 in [b], sign-extended
+    static final int EXTEND_U = 22;                     // [a] = the i32 in [b], zero-extended
+    static final int EXTEND_8_S = 23;
+    static final int EXTEND_16_S = 24;
 
-    // ---- shifts: 32 bits, then 64 --------------------------------------------------------------------------------------
-    static final int SHL_32 = 20;
-    static final int SHL_32_IMMEDIATE = 21;
-    static final int SHR_S_32 = 22;
-    static final int SHR_S_32_IMMEDIATE = 23;
-    static final int SHR_U_32 = 24;
-    static final int SHR_U_32_IMMEDIATE = 25;
-    static final int ROTL_32 = 26;
-    static final int ROTL_32_IMMEDIATE = 27;
-    static final int SHL_64 = 28;
-    static final int SHL_64_IMMEDIATE = 29;
-    static final int SHR_S_64 = 30;
-    static final int SHR_S_64_IMMEDIATE = 31;
-    static final int SHR_U_64 = 32;
-    static final int SHR_U_64_IMMEDIATE = 33;
-    static final int ROTL_64 = 34;
-    static final int ROTL_64_IMMEDIATE = 35;
+    // ---- integers of one width --------------------------------------------------------------------------------------------
+    static final int SHL_32 = 25;
+    static final int SHL_32_IMMEDIATE = 26;
+    static final int SHR_S_32 = 27;
+    static final int SHR_S_32_IMMEDIATE = 28;
+    static final int SHR_U_32 = 29;
+    static final int SHR_U_32_IMMEDIATE = 30;
+    static final int ROTL_32 = 31;
+    static final int ROTL_32_IMMEDIATE = 32;
+    static final int DIV_S_32 = 33;
+    static final int DIV_U_32 = 34;
+    static final int REM_S_32 = 35;
+    static final int REM_U_32 = 36;
+    static final int CLZ_32 = 37;
+    static final int CTZ_32 = 38;
+    static final int POPCNT_32 = 39;
+    static final int SHL_64 = 40;
+    static final int SHL_64_IMMEDIATE = 41;
+    static final int SHR_S_64 = 42;
+    static final int SHR_S_64_IMMEDIATE = 43;
+    static final int SHR_U_64 = 44;
+    static final int SHR_U_64_IMMEDIATE = 45;
+    static final int ROTL_64 = 46;
+    static final int ROTL_64_IMMEDIATE = 47;
+    static final int DIV_S_64 = 48;
+    static final int DIV_U_64 = 49;
+    static final int REM_S_64 = 50;
+    static final int REM_U_64 = 51;
+    static final int CLZ_64 = 52;
+    static final int CTZ_64 = 53;
+    static final int POPCNT_64 = 54;
 
-    // ---- comparisons: [a] = [b] ? [c], or [b] ? c for the immediate forms; laid out as Comparison says -------------------
-    static final int SET = 36;
+    // ---- comparisons, as Comparison counts them: [a] = [b] ? [c], or [b] ? c ----------------------------------------------
+    static final int SET = 55;
     static final int SET_EQ_32 = SET;
     static final int SET_NE_32 = SET + 1;
     static final int SET_LT_S_32 = SET + 2;
@@ -92,9 +95,13 @@ final class Op {
     static final int SET_GT_S_64_IMMEDIATE = SET + 21;
     static final int SET_LT_U_64_IMMEDIATE = SET + 22;
     static final int SET_GT_U_64_IMMEDIATE = SET + 23;
+    static final int SET_F64_LT = SET + 24;
+    static final int SET_F64_NOT_LT = SET + 25;
+    static final int SET_F64_LE = SET + 26;
+    static final int SET_F64_NOT_LE = SET + 27;
 
-    // ---- the same comparisons, going to a where they hold --------------------------------------------------------------
-    static final int BRANCH = 60;
+    // ---- the same comparisons: go to a where they hold --------------------------------------------------------------------
+    static final int BRANCH = 83;
     static final int BRANCH_EQ_32 = BRANCH;
     static final int BRANCH_NE_32 = BRANCH + 1;
     static final int BRANCH_LT_S_32 = BRANCH + 2;
@@ -119,49 +126,61 @@ final class Op {
     static final int BRANCH_GT_S_64_IMMEDIATE = BRANCH + 21;
     static final int BRANCH_LT_U_64_IMMEDIATE = BRANCH + 22;
     static final int BRANCH_GT_U_64_IMMEDIATE = BRANCH + 23;
+    static final int BRANCH_F64_LT = BRANCH + 24;
+    static final int BRANCH_F64_NOT_LT = BRANCH + 25;
+    static final int BRANCH_F64_LE = BRANCH + 26;
+    static final int BRANCH_F64_NOT_LE = BRANCH + 27;
 
-    // ---- control -------------------------------------------------------------------------------------------------------
-    static final int GOTO = 84;             // go to a
-    static final int TABLE = 85;            // go to the int number min(u([a]), b) of those behind the instruction
-    static final int CALL = 86;             // the module's own function b (imports not counted); arguments and results from a on
-    static final int CALL_IMPORT = 87;      // the imported function b; arguments and results from a on
-    static final int CALL_INDIRECT = 88;    // the function in table c at [b], of the type d; arguments and results from a on
-    static final int RETURN = 89;           // without a result; the link is in b
-    static final int RETURN_ONE = 90;       // with the number in [a]; the link is in b
-    static final int RETURN_MANY = 91;      // with c slots from a on; the link is in b
+    // ---- control ----------------------------------------------------------------------------------------------------------
+    static final int GOTO = 111;                        // go to a
+    static final int BRANCH_MASK_ZERO = 112;            // go to a where the i32s in [b] and c have no bit in common
+    static final int BRANCH_MASK_NOT_ZERO = 113;        // go to a where they have
+    static final int ADD_BRANCH_NE = 114;               // [b] = [b] + c; go to a where it is not [d], an i32
+    static final int ADD_BRANCH_NE_IMMEDIATE = 115;     // the same with d itself
+    static final int TABLE = 116;                       // go to the int number min(u([a]), b) of those behind the instruction
+    static final int CALL = 117;                        // own function b (imports not counted); arguments, results from a on
+    static final int CALL_IMPORT = 118;                 // the imported function b; arguments, results from a on
+    static final int CALL_INDIRECT = 119;               // table c's function at [b], type d; arguments, results from a on
+    static final int RETURN = 120;                      // without a result; the link is in b
+    static final int RETURN_ONE = 121;                  // with the number in [a]; the link is in b
+    static final int RETURN_MANY = 122;                 // with c slots from a on; the link is in b
 
-    // ---- floats --------------------------------------------------------------------------------------------------------
-    static final int F64_ADD = 92;
-    static final int F64_SUB = 93;
-    static final int F64_MUL = 94;
-    static final int F64_DIV = 95;
-    static final int F64_EQ = 96;
-    static final int F64_NE = 97;
-    static final int F64_LT = 98;
-    static final int F64_LE = 99;
-    static final int F32_ADD = 100;
-    static final int F32_SUB = 101;
-    static final int F32_MUL = 102;
-    static final int F32_DIV = 103;
-    static final int F32_EQ = 154;
-    static final int F32_NE = 155;
-    static final int F32_LT = 156;
-    static final int F32_LE = 157;
-    static final int F32_SQRT = 158;
-    static final int F64_NEG = 159;
-    static final int F64_ABS = 160;
-    static final int F64_SQRT = 161;
-    static final int F64_CONVERT_I32_S = 162;
-    static final int F64_CONVERT_I32_U = 163;
-    static final int F64_CONVERT_I64_S = 164;
-    static final int F32_CONVERT_I32_S = 165;
-    static final int F64_PROMOTE_F32 = 166;
-    static final int F32_DEMOTE_F64 = 167;
-    static final int I32_TRUNC_F64_S = 168;
-    static final int I64_TRUNC_F64_S = 169;
+    // ---- floats -----------------------------------------------------------------------------------------------------------
+    static final int F64_ADD = 123;
+    static final int F64_SUB = 124;
+    static final int F64_MUL = 125;
+    static final int F64_DIV = 126;
+    static final int F64_EQ = 127;
+    static final int F64_NE = 128;
+    static final int F64_MUL_ADD = 129;                 // [a] = [b] * [c] + [d], rounded twice
+    static final int F64_MUL_SUB = 130;                 // [a] = [b] * [c] - [d], rounded twice
+    static final int F64_SUB_MUL = 131;                 // [a] = [d] - [b] * [c], rounded twice
+    static final int F64_MUL_LOAD = 132;                // [a] = [b] * what LOAD_64 gives for [c] and d
+    static final int F64_MUL_LOAD_WRAPPED = 133;        // [a] = [b] * what LOAD_64_WRAPPED gives for [c] and d
+    static final int F64_ADD_LOAD = 134;                // [a] = [b] + what LOAD_64 gives for [c] and d
+    static final int F64_NEG = 135;
+    static final int F64_ABS = 136;
+    static final int F64_SQRT = 137;
+    static final int F64_CONVERT_I32_S = 138;
+    static final int F64_CONVERT_I32_U = 139;
+    static final int F64_CONVERT_I64_S = 140;
+    static final int F64_PROMOTE_F32 = 141;
+    static final int F32_ADD = 142;
+    static final int F32_SUB = 143;
+    static final int F32_MUL = 144;
+    static final int F32_DIV = 145;
+    static final int F32_EQ = 146;
+    static final int F32_NE = 147;
+    static final int F32_LT = 148;
+    static final int F32_LE = 149;
+    static final int F32_SQRT = 150;
+    static final int F32_CONVERT_I32_S = 151;
+    static final int F32_DEMOTE_F64 = 152;
+    static final int I32_TRUNC_F64_S = 153;
+    static final int I64_TRUNC_F64_S = 154;
 
-    // ---- memory held in an array: [a] is loaded or stored --------------------------------------------------------------
-    static final int LOAD = 104;            // at u([b]) + u(c), a sum of 33 bits
+    // ---- memory held in an array: [a] is loaded or stored, at u([b]) + u(c), a sum of 33 bits -----------------------------
+    static final int LOAD = 155;
     static final int LOAD_8_S = LOAD;
     static final int LOAD_8_U = LOAD + 1;
     static final int LOAD_16_S = LOAD + 2;
@@ -174,7 +193,7 @@ final class Op {
     static final int STORE_32 = LOAD + 9;
     static final int STORE_64 = LOAD + 10;
 
-    /// From an access at `u([b]) + u(c)` to the same access at `u([b] + c)`, a sum of 32 bits: an `i32.add` drawn in.
+    /// From an access to the same access at `u([b] + c)`, a sum of 32 bits: an `i32.add` drawn in.
     static final int WRAPPED = 11;
     static final int LOAD_8_S_WRAPPED = LOAD_8_S + WRAPPED;
     static final int LOAD_8_U_WRAPPED = LOAD_8_U + WRAPPED;
@@ -188,7 +207,7 @@ final class Op {
     static final int STORE_32_WRAPPED = STORE_32 + WRAPPED;
     static final int STORE_64_WRAPPED = STORE_64 + WRAPPED;
 
-    /// From an access at `u([b]) + u(c)` to the same access at `u([b] + [c])`, a sum of 32 bits.
+    /// From an access to the same access at `u([b] + [c])`, a sum of 32 bits.
     static final int INDEXED = 22;
     static final int LOAD_8_S_INDEXED = LOAD_8_S + INDEXED;
     static final int LOAD_8_U_INDEXED = LOAD_8_U + INDEXED;
@@ -201,6 +220,10 @@ final class Op {
     static final int STORE_16_INDEXED = STORE_16 + INDEXED;
     static final int STORE_32_INDEXED = STORE_32 + INDEXED;
     static final int STORE_64_INDEXED = STORE_64 + INDEXED;
+
+    static final int LOAD_32_S_SCALED = 188;            // [a] is loaded at u(([b] << d) + [c]), a number of 32 bits
+    static final int LOAD_32_S_FIXED = 189;             // [a] is loaded at u(b) + u(c)
+    static final int STORE_32_FIXED = 190;              // [a] is stored at u(b) + u(c)
 
     // ---- rare: what follows has no arm in the loop ---------------------------------------------------------------------
     static final int RARE = 256;
@@ -232,7 +255,6 @@ final class Op {
     static final int SELECT_REFERENCE = RARE + 52;  // {a} = [c] != 0 ? {a} : {b}
     static final int GLOBAL_GET_REFERENCE = RARE + 53;  // {a} = global b
     static final int GLOBAL_SET_REFERENCE = RARE + 54;  // global b = {a}
-    static final int ENTER_REFERENCES = RARE + 55;  // sees to it that references have registers; {a} to {b - 1} = null
     static final int RESULT_REFERENCES = RARE + 56; // before a return: {0} to {c - 1} = {a} to {a + c - 1}
 
     static final int MOVE_WIDE = RARE + 60;         // [a] [a + 1] = [b] [b + 1]

@@ -37,6 +37,7 @@ final class Operands {
     private static final byte CONSTANT = 2;
 
     private final Assembler code;
+    private final Constants constants;
     private final int bottom;
     private final int[] newest;
 
@@ -55,8 +56,9 @@ final class Operands {
     ///
     /// @param locals the number of registers that locals take
     /// @param bottom the first entry's own register
-    Operands(Assembler code, int locals, int bottom) {
+    Operands(Assembler code, Constants constants, int locals, int bottom) {
         this.code = code;
+        this.constants = constants;
         this.bottom = bottom;
         this.highest = bottom;
         this.newest = new int[locals];
@@ -172,9 +174,13 @@ final class Operands {
         return isSettled(index) && code.lastWrites(registers[index]);
     }
 
-    /// A register that holds the value: the local's, or the entry's own.
+    /// A register that holds the value: the local's, one of the constants', or the entry's own.
     int source(int index) {
         if (isLocal(index)) return (int) values[index];
+        if (isConstant(index)) {
+            int register = constants.register(values[index]);
+            if (register >= 0) return register;
+        }
         settle(index);
         return registers[index];
     }

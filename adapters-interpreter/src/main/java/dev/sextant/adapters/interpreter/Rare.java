@@ -83,7 +83,6 @@ final class Rare {
             }
             case Op.GLOBAL_GET_REFERENCE -> references[base + a] = instance.globals()[b].reference;
             case Op.GLOBAL_SET_REFERENCE -> instance.globals()[b].reference = references[base + a];
-            case Op.ENTER_REFERENCES -> Arrays.fill(references, base + a, base + b, null);
             case Op.RESULT_REFERENCES -> System.arraycopy(references, base + a, references, base, c);
 
             default -> throw new ImpossibleException("no operation has the code " + op);
