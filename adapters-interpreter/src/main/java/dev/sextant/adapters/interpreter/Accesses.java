@@ -30,7 +30,7 @@ final class Accesses {
         if (distant) {
             op += Op.DISTANT - Op.LOAD;
             b = operands.source(address);
-        } else if (c == 0 && operands.isLast(address) && isSum(value)) {
+        } else if (c == 0 && operands.isLast(address) && isDrawnIn(value)) {
             // The addition wraps, which that of a memory argument does not: hence not into the same operation.
             op += code.lastOp() == Op.ADD ? Op.INDEXED : Op.WRAPPED;
             b = code.lastB();
@@ -46,15 +46,14 @@ final class Accesses {
         }
     }
 
-    /// Whether the last instruction adds, and the terms will still be there when the value to store is.
-    private boolean isSum(int value) {
-        if (code.lastOp() == Op.ADD_IMMEDIATE) return keeps(value, code.lastB());
-        return code.lastOp() == Op.ADD && keeps(value, code.lastB()) && keeps(value, code.lastC());
-    }
-
-    /// Whether a constant to store, once it is put into its own register, leaves this register alone.
-    private boolean keeps(int value, int register) {
-        return value == NONE || !operands.isConstant(value) || operands.own(value) != register;
+    /// Whether the last instruction is an addition that the access can do itself. Not where a register that it reads is to hold
+    /// the value by then.
+    private boolean isDrawnIn(int value) {
+        boolean isImmediate = code.lastOp() == Op.ADD_IMMEDIATE;
+        if (!isImmediate && code.lastOp() != Op.ADD) return false;
+        if (value == NONE || !operands.isConstant(value)) return true;
+        int register = operands.own(value);
+        return code.lastB() != register && (isImmediate || code.lastC() != register);
     }
 
     private static int op(AccessOperator operator) {

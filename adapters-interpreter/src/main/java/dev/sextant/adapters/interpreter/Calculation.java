@@ -47,11 +47,39 @@ final class Calculation {
                     case I32_EQZ -> isZero(index);
                     case I64_EQZ -> set(Comparison.EQ + Comparison.IMMEDIATE + Comparison.WIDE, operands.source(index), 0);
                     case I64_EXTEND_I32_S, I64_EXTEND32_S -> emit(Op.EXTEND_S, operands.source(index), 0);
-                    case I64_EXTEND_I32_U -> emit(Op.EXTEND_U, operands.source(index), 0);
-                    default -> emit(Op.NUMERIC + operator.ordinal(), operands.source(index), 0);
+                    case F32_NEG -> emit(Op.XOR_IMMEDIATE, operands.source(index), Integer.MIN_VALUE);
+                    case F32_ABS -> emit(Op.AND_IMMEDIATE, operands.source(index), Integer.MAX_VALUE);
+                    default -> emit(unaryOp(operator), operands.source(index), 0);
                 }
             }
         }
+    }
+
+    private static int unaryOp(NumericOperator operator) {
+        return switch (operator) {
+            case I64_EXTEND_I32_U -> Op.EXTEND_U;
+            case I32_EXTEND8_S, I64_EXTEND8_S -> Op.EXTEND_8_S;
+            case I32_EXTEND16_S, I64_EXTEND16_S -> Op.EXTEND_16_S;
+            case I32_CLZ -> Op.CLZ_32;
+            case I32_CTZ -> Op.CTZ_32;
+            case I32_POPCNT -> Op.POPCNT_32;
+            case I64_CLZ -> Op.CLZ_64;
+            case I64_CTZ -> Op.CTZ_64;
+            case I64_POPCNT -> Op.POPCNT_64;
+            case F32_SQRT -> Op.F32_SQRT;
+            case F64_NEG -> Op.F64_NEG;
+            case F64_ABS -> Op.F64_ABS;
+            case F64_SQRT -> Op.F64_SQRT;
+            case F64_CONVERT_I32_S -> Op.F64_CONVERT_I32_S;
+            case F64_CONVERT_I32_U -> Op.F64_CONVERT_I32_U;
+            case F64_CONVERT_I64_S -> Op.F64_CONVERT_I64_S;
+            case F32_CONVERT_I32_S -> Op.F32_CONVERT_I32_S;
+            case F64_PROMOTE_F32 -> Op.F64_PROMOTE_F32;
+            case F32_DEMOTE_F64 -> Op.F32_DEMOTE_F64;
+            case I32_TRUNC_F64_S -> Op.I32_TRUNC_F64_S;
+            case I64_TRUNC_F64_S -> Op.I64_TRUNC_F64_S;
+            default -> Op.NUMERIC + operator.ordinal();
+        };
     }
 
     /// `i32.eqz` of a comparison is the contrary comparison.
@@ -231,6 +259,21 @@ final class Calculation {
             case F32_ADD -> emit(Op.F32_ADD, x, y);
             case F32_SUB -> emit(Op.F32_SUB, x, y);
             case F32_MUL -> emit(Op.F32_MUL, x, y);
+            case F32_DIV -> emit(Op.F32_DIV, x, y);
+            case F32_EQ -> emit(Op.F32_EQ, x, y);
+            case F32_NE -> emit(Op.F32_NE, x, y);
+            case F32_LT -> emit(Op.F32_LT, x, y);
+            case F32_GT -> emit(Op.F32_LT, y, x);
+            case F32_LE -> emit(Op.F32_LE, x, y);
+            case F32_GE -> emit(Op.F32_LE, y, x);
+            case I32_DIV_S -> emit(Op.DIV_S_32, x, y);
+            case I32_DIV_U -> emit(Op.DIV_U_32, x, y);
+            case I32_REM_S -> emit(Op.REM_S_32, x, y);
+            case I32_REM_U -> emit(Op.REM_U_32, x, y);
+            case I64_DIV_S -> emit(Op.DIV_S_64, x, y);
+            case I64_DIV_U -> emit(Op.DIV_U_64, x, y);
+            case I64_REM_S -> emit(Op.REM_S_64, x, y);
+            case I64_REM_U -> emit(Op.REM_U_64, x, y);
             default -> emit(Op.NUMERIC + operator.ordinal(), x, y);
         }
     }

@@ -36,13 +36,13 @@ final class InterpretedFunction extends FunctionInstance {
     public void call(Caller caller, long[] numbers, Object[] references, int base) {
         var machine = instance.takeMachine();
         try {
-            machine.prepare(ordinal());
+            machine.pushFrame(instance, ordinal(), 0, Machine.OUTERMOST);
             int parameters = Slots.of(type().parameters());
             System.arraycopy(numbers, base, machine.registers(), 0, parameters);
             if (machine.hasReferences(type().parameters())) {
                 System.arraycopy(references, base, machine.references(), 0, parameters);
             }
-            Interpreter.run(machine);
+            Execution.run(machine);
             int results = Slots.of(type().results());
             System.arraycopy(machine.registers(), 0, numbers, base, results);
             if (machine.hasReferences(type().results())) {

@@ -112,6 +112,7 @@ final class Lowering {
         code.emit(0, parameterSlots, link, (int) (function.index() - valid.importedFunctions()));
         if (module.isListening()) code.emit(Op.BEFORE, (int) function.index(), 0, 0);
         if (hasReferenceLocals()) code.emit(Op.ENTER_REFERENCES, parameterSlots, link, 0);
+        zeroLocals();
         blocks.add(new Block(0, NO_SHAPES, shapes(function.type().results()), false));
         for (var iterator = function.code().body().iterator(); iterator.hasNext(); ) {
             var instruction = iterator.next();
@@ -123,6 +124,16 @@ final class Lowering {
             }
         }
         code.replace(header, Math.max(operands.highest(), Slots.of(function.type())));
+    }
+
+    private void zeroLocals() {
+        if (link - parameterSlots > 16) {
+            code.emit(Op.ZERO_MANY, parameterSlots, link, 0);
+            return;
+        }
+        int register = parameterSlots;
+        for (; register + 4 <= link; register += 4) code.emit(Op.ZERO_FOUR, register, 0, 0);
+        for (; register < link; register++) code.emit(Op.ZERO, register, 0, 0);
     }
 
     private boolean hasReferenceLocals() {

@@ -4,6 +4,7 @@ import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.ports.Exhaustion;
+import dev.sextant.ports.GlobalInstance;
 import io.vavr.collection.Array;
 import java.util.Arrays;
 
@@ -35,11 +36,14 @@ final class Machine {
     /// The number of open calls.
     int depth;
 
-    /// The link that a return found.
-    long link;
+    /// The most calls that may be open.
+    int maximumDepth;
 
-    /// The function that [#resolve] found.
-    Object callee;
+    /// Where the functions of the instance begin in its code.
+    int[] entries;
+
+    /// The globals of the instance.
+    GlobalInstance[] globals;
 
     private long[] registers = new long[256];
     private Object[] references = NO_REFERENCES;
@@ -51,7 +55,7 @@ final class Machine {
     ///
     /// @param outer the machine from inside whose call this one is made, or null
     void enter(InterpretedInstance instance, Machine outer) {
-        this.instance = instance;
+        executeIn(instance);
         this.outer = outer;
         this.depth = outer == null ? 0 : outer.depth;
         this.crossings = 0;
@@ -65,8 +69,9 @@ final class Machine {
             Arrays.fill(references, null);
         }
         Arrays.fill(instances, null);
-        callee = null;
         instance = null;
+        entries = null;
+        globals = null;
         outer = null;
     }
 
@@ -97,53 +102,63 @@ final class Machine {
         return false;
     }
 
-    /// Makes the outermost frame: the parameters are still to be put into it.
-    void prepare(int function) {
-        var code = instance.code();
-        int start = code.entry(function);
-        int[] words = code.code();
-        checkDepth(++depth);
-        if (words[start] > registers.length) grow(words[start]);
-        int locals = words[start + 1];
-        int linkAt = words[start + 2];
-        Arrays.fill(registers, locals, linkAt, 0);
-        registers[linkAt] = OUTERMOST;
-        base = 0;
+    /// Begins a frame. Either it is begun, or nothing has changed.
+    ///
+    /// @param owner    the instance that the function belongs to
+    /// @param function the function, by its index among the module's own
+    /// @param first    the frame's first register, where the parameters are or will be
+    /// @param link     where to go on afterwards
+    void pushFrame(InterpretedInstance owner, int function, int first, long link) {
+        int start = owner.code().entry(function);
+        int[] code = owner.code().code();
+        checkDepth(depth + 1);
+        if (first + code[start] > registers.length) grow(first + code[start]);
+        registers[first + code[start + 2]] = link;
+        if (owner != instance) cross(owner);
+        depth++;
+        base = first;
         pc = start + Assembler.LENGTH;
     }
 
+    /// The link to where the machine is.
+    long here() {
+        return (long) base << 32 | pc;
+    }
+
     /// Sees to it that so many open calls are not too many.
-    void checkDepth(int calls) {
-        if (calls > instance.compiled().options().maximumCallDepth()) throw tooDeep(calls);
+    private void checkDepth(int calls) {
+        if (calls > maximumDepth) {
+            throw new Exhaustion(Exhaustion.Resource.CALL_STACK, calls + " open calls, limit " + maximumDepth);
+        }
     }
 
-    /// That so many open calls are too many.
-    Exhaustion tooDeep(int calls) {
-        return new Exhaustion(Exhaustion.Resource.CALL_STACK,
-                calls + " open calls, limit " + instance.compiled().options().maximumCallDepth());
-    }
-
-    /// Sees to it that there are so many registers.
-    long[] grow(int wanted) {
+    /// Makes that many registers, or more.
+    private void grow(int wanted) {
         if (wanted > MOST_REGISTERS) {
             throw new Exhaustion(Exhaustion.Resource.CALL_STACK, wanted + " registers, limit " + MOST_REGISTERS);
         }
         registers = Arrays.copyOf(registers, Math.min(MOST_REGISTERS, Math.max(wanted, registers.length * 2)));
         if (references.length > 0) references = Arrays.copyOf(references, registers.length);
-        return registers;
     }
 
     // ---- instances -------------------------------------------------------------------------------------------------------
 
     /// Goes on in another instance, until [#comeBack].
-    void cross(InterpretedInstance to) {
+    private void cross(InterpretedInstance to) {
         if (crossings == instances.length) instances = Arrays.copyOf(instances, Math.max(4, crossings * 2));
         instances[crossings++] = instance;
-        instance = to;
+        executeIn(to);
     }
 
     /// Goes on in the instance that was left last.
     void comeBack() {
-        instance = instances[--crossings];
+        executeIn(instances[--crossings]);
+    }
+
+    private void executeIn(InterpretedInstance instance) {
+        this.instance = instance;
+        this.entries = instance.code().entries();
+        this.globals = instance.globals();
+        this.maximumDepth = instance.compiled().options().maximumCallDepth();
     }
 }

@@ -4,7 +4,7 @@ package dev.sextant.adapters.interpreter;
 /// letter the int itself, `u(x)` the int as an unsigned number. Registers hold an i32 in their low 32 bits; what lies above is
 /// never looked at, so that `i32.add` and `i64.add` are one operation.
 ///
-/// The codes below [#RARE] have an arm each in [Interpreter]'s loop; the others share the loop's `default` arm.
+/// The codes below [#RARE] have an arm each in [Interpreter]'s loop; the others are left to [Execution].
 final class Op {
 
     // ---- moves ---------------------------------------------------------------------------------------------------------
@@ -14,6 +14,8 @@ final class Op {
     static final int SELECT = 3;            // [a] = [c] != 0 ? [b] : [d], where d is the first int behind the instruction
     static final int GLOBAL_GET = 4;        // [a] = global b
     static final int GLOBAL_SET = 5;        // global b = [a]
+    static final int ZERO = 19;             // [a] = 0
+    static final int ZERO_FOUR = 137;       // [a] [a + 1] [a + 2] [a + 3] = 0
 
     // ---- integers of either width --------------------------------------------------------------------------------------
     static final int ADD = 6;               // [a] = [b] + [c]; from here on the code behind has c itself for [c]
@@ -29,6 +31,22 @@ final class Op {
     static final int SUB = 16;
     static final int EXTEND_S = 17;         // [a] = the i32 in [b], sign-extended
     static final int EXTEND_U = 18;         // [a] = the i32 in [b], zero-extended
+    static final int EXTEND_8_S = 138;
+    static final int EXTEND_16_S = 139;
+    static final int DIV_S_32 = 140;
+    static final int DIV_U_32 = 141;
+    static final int REM_S_32 = 142;
+    static final int REM_U_32 = 143;
+    static final int DIV_S_64 = 144;
+    static final int DIV_U_64 = 145;
+    static final int REM_S_64 = 146;
+    static final int REM_U_64 = 147;
+    static final int CLZ_32 = 148;
+    static final int CTZ_32 = 149;
+    static final int POPCNT_32 = 150;
+    static final int CLZ_64 = 151;
+    static final int CTZ_64 = 152;
+    static final int POPCNT_64 = 153;
 
     // ---- shifts: 32 bits, then 64 --------------------------------------------------------------------------------------
     static final int SHL_32 = 20;
@@ -124,6 +142,23 @@ final class Op {
     static final int F32_ADD = 100;
     static final int F32_SUB = 101;
     static final int F32_MUL = 102;
+    static final int F32_DIV = 103;
+    static final int F32_EQ = 154;
+    static final int F32_NE = 155;
+    static final int F32_LT = 156;
+    static final int F32_LE = 157;
+    static final int F32_SQRT = 158;
+    static final int F64_NEG = 159;
+    static final int F64_ABS = 160;
+    static final int F64_SQRT = 161;
+    static final int F64_CONVERT_I32_S = 162;
+    static final int F64_CONVERT_I32_U = 163;
+    static final int F64_CONVERT_I64_S = 164;
+    static final int F32_CONVERT_I32_S = 165;
+    static final int F64_PROMOTE_F32 = 166;
+    static final int F32_DEMOTE_F64 = 167;
+    static final int I32_TRUNC_F64_S = 168;
+    static final int I64_TRUNC_F64_S = 169;
 
     // ---- memory held in an array: [a] is loaded or stored --------------------------------------------------------------
     static final int LOAD = 104;            // at u([b]) + u(c), a sum of 33 bits
@@ -204,6 +239,8 @@ final class Op {
     static final int SELECT_WIDE = RARE + 61;       // [a] [a + 1] stay where [c] != 0, else = [b] [b + 1]
     static final int GLOBAL_GET_WIDE = RARE + 62;   // [a] [a + 1] = global b
     static final int GLOBAL_SET_WIDE = RARE + 63;   // global b = [a] [a + 1]
+
+    static final int ZERO_MANY = RARE + 64;         // [a] to [b - 1] = 0
 
     static final int BEFORE = RARE + 70;            // tells the listener that function a begins
     static final int AFTER = RARE + 71;             // tells the listener that function a has returned

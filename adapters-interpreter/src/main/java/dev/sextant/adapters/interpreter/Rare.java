@@ -16,7 +16,7 @@ final class Rare {
     /// Executes an instruction of the frame that begins at the register `base`.
     static void execute(Machine m, int op, int base, int a, int b, int c) {
         if (op >= Op.DISTANT && op < Op.MEMORY_SIZE) {
-            access(m, op - Op.DISTANT + Op.LOAD, base, a, b, c);
+            access(m, op - Op.DISTANT + Op.LOAD, base + a, (m.registers()[base + b] & U32) + (c & U32));
             return;
         }
         var instance = m.instance;
@@ -25,6 +25,7 @@ final class Rare {
             case Op.UNREACHABLE -> throw new Trap(TrapKind.UNREACHABLE);
 
             case Op.MEMORY_SIZE -> r[base + a] = instance.memory0().pages();
+            case Op.MEMORY_GROW -> r[base + a] = instance.memory0().grow((int) r[base + b]);
             case Op.MEMORY_FILL -> instance.memory0().fill(r[base + a] & U32, (byte) r[base + a + 1], r[base + a + 2] & U32);
             case Op.MEMORY_COPY -> instance.memory0().copy(r[base + a] & U32, r[base + a + 1] & U32, r[base + a + 2] & U32);
             case Op.MEMORY_INIT ->
@@ -46,6 +47,8 @@ final class Rare {
                 instance.globals()[b].number = r[base + a];
                 instance.globals()[b].high = r[base + a + 1];
             }
+
+            case Op.ZERO_MANY -> Arrays.fill(r, base + a, base + b, 0);
 
             case Op.BEFORE -> instance.compiled().options().listener().before(instance.function(a));
             case Op.AFTER -> instance.compiled().options().listener().after(instance.function(a));
@@ -87,23 +90,24 @@ final class Rare {
         }
     }
 
-    /// Performs an access of a memory that is not held in an array.
-    private static void access(Machine m, int op, int base, int a, int b, int c) {
+    /// Loads or stores a register through the memory's own methods.
+    ///
+    /// @param op one of those from [Op#LOAD] to [Op#STORE_64]
+    static void access(Machine m, int op, int register, long address) {
         LinearMemory memory = m.instance.memory0();
         long[] r = m.registers();
-        long address = (r[base + b] & U32) + (c & U32);
         switch (op) {
-            case Op.LOAD_8_S -> r[base + a] = memory.load8(address);
-            case Op.LOAD_8_U -> r[base + a] = memory.load8(address) & 0xFF;
-            case Op.LOAD_16_S -> r[base + a] = memory.load16(address);
-            case Op.LOAD_16_U -> r[base + a] = memory.load16(address) & 0xFFFF;
-            case Op.LOAD_32_S -> r[base + a] = memory.load32(address);
-            case Op.LOAD_32_U -> r[base + a] = memory.load32(address) & U32;
-            case Op.LOAD_64 -> r[base + a] = memory.load64(address);
-            case Op.STORE_8 -> memory.store8(address, (byte) r[base + a]);
-            case Op.STORE_16 -> memory.store16(address, (short) r[base + a]);
-            case Op.STORE_32 -> memory.store32(address, (int) r[base + a]);
-            case Op.STORE_64 -> memory.store64(address, r[base + a]);
+            case Op.LOAD_8_S -> r[register] = memory.load8(address);
+            case Op.LOAD_8_U -> r[register] = memory.load8(address) & 0xFF;
+            case Op.LOAD_16_S -> r[register] = memory.load16(address);
+            case Op.LOAD_16_U -> r[register] = memory.load16(address) & 0xFFFF;
+            case Op.LOAD_32_S -> r[register] = memory.load32(address);
+            case Op.LOAD_32_U -> r[register] = memory.load32(address) & U32;
+            case Op.LOAD_64 -> r[register] = memory.load64(address);
+            case Op.STORE_8 -> memory.store8(address, (byte) r[register]);
+            case Op.STORE_16 -> memory.store16(address, (short) r[register]);
+            case Op.STORE_32 -> memory.store32(address, (int) r[register]);
+            case Op.STORE_64 -> memory.store64(address, r[register]);
             default -> throw new ImpossibleException("no access has the code " + op);
         }
     }

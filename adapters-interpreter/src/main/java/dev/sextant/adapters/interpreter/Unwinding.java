@@ -13,10 +13,9 @@ final class Unwinding {
     private Unwinding() {}
 
     /// The exception to throw for one that ended the machine's call.
-    ///
-    /// @param pc   the address behind the instruction that was executed
-    /// @param base the first register of its frame
-    static RuntimeException unwind(Machine m, Throwable thrown, int pc, int base) {
+    static RuntimeException unwind(Machine m, Throwable thrown) {
+        int pc = m.pc;
+        int base = m.base;
         var fault = fault(thrown);
         var tables = new HashMap<CodeSpace, HashMap<Integer, OffsetTable>>();
         long[] r = m.registers();

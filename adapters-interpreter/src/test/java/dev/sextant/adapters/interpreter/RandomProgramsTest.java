@@ -1,0 +1,82 @@
+package dev.sextant.adapters.interpreter;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sextant.domain.numerics.UndefinedResult;
+import dev.sextant.domain.structure.Expression;
+import dev.sextant.domain.structure.FunctionType;
+import dev.sextant.domain.structure.GlobalType;
+import dev.sextant.domain.structure.Instruction;
+import dev.sextant.domain.structure.Limits;
+import dev.sextant.domain.structure.MemoryType;
+import dev.sextant.domain.structure.Module;
+import dev.sextant.domain.structure.Module.ExternalKind;
+import dev.sextant.domain.structure.NumberType;
+import dev.sextant.ports.Trap;
+import dev.sextant.ports.TrapKind;
+import dev.sextant.ports.Value;
+import io.vavr.collection.Array;
+import io.vavr.control.Option;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class RandomProgramsTest {
+
+    private static final FunctionType TYPE = FunctionType.of(NumberType.I32, NumberType.I64).returning(NumberType.I64);
+
+    @Property(tries = 2_000)
+    void a_program_does_what_the_standard_says(
+            @ForAll long seed, @ForAll @IntRange(min = 5, max = 400) int size, @ForAll int x, @ForAll long y) {
+        agree(RandomProgram.make(seed, size), x, y, "heap");
+    }
+
+    @Property(tries = 300)
+    void a_program_does_what_the_standard_says_with_a_memory_that_is_no_array(
+            @ForAll long seed, @ForAll @IntRange(min = 5, max = 400) int size, @ForAll int x, @ForAll long y) {
+        agree(RandomProgram.make(seed, size), x, y, "segment");
+    }
+
+    private static void agree(List<Instruction> body, int x, long y, String memories) {
+        var model = new StackModel(body);
+        model.locals[0] = x;
+        model.locals[1] = y;
+        var expected = outcome(model::run);
+        var guest = Guest.World.of(new InterpreterEngine(), memories).guest(module(body));
+        var actual = outcome(() -> ((Value.I64) guest.call("f", new Value.I32(x), new Value.I64(y)).get(0)).value());
+        assertEquals(expected, actual);
+        var bytes = new byte[model.memory.length];
+        guest.memory().read(0, bytes, 0, bytes.length);
+        assertArrayEquals(model.memory, bytes);
+        assertEquals(new Value.I32((int) model.globals[0]), guest.instance().global(0).get());
+        assertEquals(new Value.I64(model.globals[1]), guest.instance().global(1).get());
+    }
+
+    private interface Run {
+        long result();
+    }
+
+    private static String outcome(Run run) {
+        try {
+            return Long.toString(run.result());
+        } catch (UndefinedResult undefined) {
+            return undefined.reason().text();
+        } catch (IndexOutOfBoundsException _) {
+            return TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS.text();
+        } catch (Trap trap) {
+            return trap.kind().text();
+        }
+    }
+
+    private static Module module(List<Instruction> body) {
+        var locals = Array.ofAll(RandomProgram.LOCALS).drop(2).map(type -> new Module.Locals(1, type));
+        var globals = Array.ofAll(RandomProgram.GLOBALS).map(type -> new Module.Global(
+                GlobalType.variable(type),
+                Expression.of(type == NumberType.I32 ? new Instruction.I32Const(0) : new Instruction.I64Const(0))));
+        return new Module(Array.of(TYPE), Array.of(new Module.Function(0, locals, Expression.of(Array.ofAll(body)))), Array.empty(),
+                Array.of(new MemoryType(Limits.atLeast(1))), globals, Array.empty(), Array.empty(), Option.none(), Array.empty(),
+                Array.of(new Module.Export("f", ExternalKind.FUNCTION, 0)), Array.empty());
+    }
+}
