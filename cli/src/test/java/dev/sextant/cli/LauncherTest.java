@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,21 @@ class LauncherTest {
         assertEquals(BUILDING, launch("--version").err());
         assertEquals(1, calls().size());
         assertEquals("", launch("--version").err());
+    }
+
+    @Test
+    void everyRoomThatTheCommandIsBuiltFromIsLookedAt() throws IOException {
+        var rooms = Pattern.compile("for room in (.*); do").matcher(Files.readString(Path.of("sextant"))).results()
+                .map(loop -> loop.group(1))
+                .findFirst()
+                .orElseThrow();
+        try (var jars = Files.list(Path.of("cli/target/lib"))) {
+            jars.map(jar -> jar.getFileName().toString())
+                    .filter(name -> name.startsWith("sextant-"))
+                    .map(name -> name.replaceAll("^sextant-|\\.jar$", ""))
+                    .map(room -> room.replaceFirst("^adapters-.*", "adapters-*"))
+                    .forEach(room -> assertTrue(List.of(rooms.split(" ")).contains(room), room + " is not among " + rooms));
+        }
     }
 
     @Test
