@@ -13,9 +13,10 @@ public final class Benchmarks {
         switch (words.length == 0 ? "" : words[0]) {
             case "interpreter" -> InterpreterBenchmark.run();
             case "decode" -> DecodeBenchmark.run();
+            case "text" -> TextBenchmark.run();
             case DecodeProcess.NAME -> DecodeProcess.run(rest);
             default -> {
-                System.err.println("There is \"interpreter\" and \"decode\".");
+                System.err.println("There is \"interpreter\", \"decode\" and \"text\".");
                 System.exit(64);
             }
         }

@@ -17,7 +17,7 @@ class InterpreterLoopTest {
     void the_loop_is_small_enough_to_be_compiled() throws IOException {
         try (var bytes = Interpreter.class.getResourceAsStream("Interpreter.class")) {
             int length = ClassFile.of().parse(bytes.readAllBytes()).methods().stream()
-                    .filter(method -> method.methodName().equalsString("run"))
+                    .filter(method -> method.methodName().equalsString("execute"))
                     .mapToInt(method -> method.findAttribute(Attributes.code()).orElseThrow().codeLength())
                     .max().orElseThrow();
             assertTrue(length < 8_000, "HotSpot compiles no method of 8,000 bytes or more, the loop has " + length);

@@ -244,7 +244,7 @@ final class BodyGenerator {
         boolean loop = code.isLoopHead();
         if (loop) burnFuel();
         var rest = forward(there, depth);
-        int statements = depth <= 0 ? choices.below(2) : depth == DEPTH ? choices.between(2, 9) : choices.below(5);
+        int statements = depth <= 0 ? choices.below(2) : depth == DEPTH ? choices.between(3, 12) : choices.below(5);
         for (int i = 0; i < statements; i++) statement(depth - 1);
         if (loop && choices.percent(60)) repeat(depth - 1);
         if (choices.percent(8)) {

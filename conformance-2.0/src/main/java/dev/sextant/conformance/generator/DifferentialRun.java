@@ -70,17 +70,24 @@ public final class DifferentialRun {
     ///
     /// @param kind        what programs they were
     /// @param pair        on what they were run
+    /// @param features    by which they are valid
     /// @param programs    how many programs were run
     /// @param calls       how many calls were made in them
     /// @param differences the first differences
     public record Report(
-            Kind kind, Pair pair, long programs, long calls, List<Difference> differences, String version) {
+            Kind kind, Pair pair, Features features, long programs, long calls, List<Difference> differences, String version) {
 
-        /// `generated · interpreter · heap: 500 modules, 7000 calls, 0 differences (V8 11.3)`.
+        /// `generated · interpreter · heap: 500 modules, 7000 calls, 0 differences (Core 2.0, V8 11.3.244.8)`.
         @Override
         public String toString() {
             return kind.name().toLowerCase(Locale.ROOT) + " · " + pair + ": " + programs + " modules, " + calls + " calls, " + differences.size()
-                    + " differences (V8 " + version + ")";
+                    + " differences (" + edition() + ", V8 " + version + ")";
+        }
+
+        private String edition() {
+            if (features.equals(Features.CORE_1_0)) return "Core 1.0";
+            if (features.equals(Features.CORE_2_0)) return "Core 2.0";
+            return features.set().toSortedSet().mkString(" ");
         }
     }
 
@@ -89,22 +96,47 @@ public final class DifferentialRun {
 
     private DifferentialRun() {}
 
-    /// Runs programs on V8 and on a pair.
-    public static Report againstV8(Stream<Program> programs, Kind kind, Pair pair, Features features, V8 v8) {
-        long count = 0;
-        long calls = 0;
-        var differences = new ArrayList<Difference>();
-        var runtime = pair.runtime(features);
-        for (var program : (Iterable<Program>) programs::iterator) {
+    /// Runs programs of a kind on V8 and on pairs, all of which have the features.
+    ///
+    /// @param seed  from which on the seeds are that are not the first ones
+    /// @param count how many programs, if the kind does not know by itself
+    /// @return a report on each pair
+    public static Array<Report> againstV8(Kind kind, long seed, long count, Features features, Array<Pair> pairs, V8 v8) {
+        var tallies = pairs.map(pair -> new Tally(pair, features));
+        for (var program : (Iterable<Program>) kind.programs(seed, count, features)::iterator) {
             v8.tell(program);
-            var ours = Execution.observe(program, runtime);
+            var ours = tallies.map(tally -> Execution.observe(program, tally.runtime));
             var theirs = v8.hear();
-            count++;
+            for (int i = 0; i < ours.size(); i++) tallies.get(i).add(program, ours.get(i), theirs);
+            if (tallies.exists(tally -> tally.differences.size() == MOST_DIFFERENCES)) break;
+        }
+        return tallies.map(tally -> tally.report(kind, v8));
+    }
+
+    /// What was seen on a pair so far.
+    private static final class Tally {
+        private final Pair pair;
+        private final Features features;
+        private final WasmRuntime runtime;
+        private final ArrayList<Difference> differences = new ArrayList<>();
+        private long programs;
+        private long calls;
+
+        Tally(Pair pair, Features features) {
+            this.pair = pair;
+            this.features = features;
+            this.runtime = pair.runtime(features);
+        }
+
+        void add(Program program, List<String> ours, List<String> theirs) {
+            programs++;
             calls += ours.size() - 1;
             Difference.fromV8(program, ours, theirs).forEach(differences::add);
-            if (differences.size() == MOST_DIFFERENCES) break;
         }
-        return new Report(kind, pair, count, calls, differences, v8.version());
+
+        Report report(Kind kind, V8 v8) {
+            return new Report(kind, pair, features, programs, calls, differences, v8.version());
+        }
     }
 
     /// The first difference between a program's executions on two pairs.

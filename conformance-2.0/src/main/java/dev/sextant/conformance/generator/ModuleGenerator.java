@@ -34,7 +34,7 @@ public final class ModuleGenerator {
     }
 
     static Module withBodies(Module skeleton, Features features, long fuel, Choices choices) {
-        var around = Surroundings.of(skeleton, features, fuel, choices.oneIn(20) ? 1_500 : choices.between(20, 200));
+        var around = Surroundings.of(skeleton, features, fuel, choices.oneIn(20) ? 1_500 : choices.between(40, 300));
         var context = Context.of(skeleton, features);
         int first = context.functions().size() - skeleton.functions().size();
         var functions = Array.range(0, skeleton.functions().size()).map(i ->
