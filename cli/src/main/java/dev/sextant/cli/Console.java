@@ -12,7 +12,8 @@ import java.nio.charset.CharsetEncoder;
 import java.util.Optional;
 
 /// The two streams of a terminal. Whatever is put on a line is made [Printable] here, so that no name of a guest's reaches a
-/// terminal raw; what the terminal's character set does not have is written as a number, too; and a stream that breaks (a closed pipe, a full disk) is remembered, not thrown.
+/// terminal raw; what the terminal's character set does not have is written as a number, too; and a stream that breaks (a closed
+/// pipe, a full disk) is remembered, not thrown.
 final class Console {
 
     private final Watched watched;

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 /// `sextant wast`: runs test scripts.
 @Command(
         name = "wast",
-        description = "Runs test scripts (.wast) as the standard's suites have them. Prints each command that fails and, at the end, "
-                + "how many passed, failed and were skipped. A file that is no script, or cannot be read, is one failure.")
+        description = "Runs test scripts (.wast) as the standard's suites have them. Prints each command that fails and, at the "
+                + "end, how many passed, failed and were skipped. A file that is no script, or cannot be read, is one failure.")
 final class Wast implements Callable<Integer> {
 
     private final Console console;

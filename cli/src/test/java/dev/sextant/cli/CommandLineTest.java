@@ -186,7 +186,8 @@ class CommandLineTest {
                 row("wast examples/fac.wast --memory paper", ExitCode.USAGE, "no memory \"paper\"; there is heap"),
                 row("wast --features 3.0 examples/fac.wast", ExitCode.USAGE, "there is 1.0 and 2.0, not \"3.0\""),
                 row("wast SCRIPTS/vector.wast --features 1.0", ExitCode.FAILED,
-                        "vector.wast:1: malformed: unknown operator v128: expected a value type (at 1:36)\n0 passed, 1 failed, 0 skipped\n"),
+                        "vector.wast:1: malformed: unknown operator v128: expected a value type (at 1:36)\n"
+                                + "0 passed, 1 failed, 0 skipped\n"),
                 row("wast SCRIPTS/broken.wast examples/fac.wast", ExitCode.FAILED,
                         "broken.wast:2: malformed: unknown operator x"),
                 row("wast SCRIPTS/broken.wast examples/fac.wast", ExitCode.FAILED, "\n7 passed, 1 failed, 0 skipped\n"),

@@ -26,7 +26,8 @@ class WastTest {
                         %s6 assert_trap seven(): expected trap: unreachable; got [i32 7]
                         %s7 assert_malformed unexpected token: expected malformed: unexpected token; \
                         got the module is accepted
-                        %s10 module: expected success; got unlinkable: unknown import: "nowhere" "at all" is not among the imports given
+                        %s10 module: expected success; got unlinkable: unknown import: \
+                        "nowhere" "at all" is not among the imports given
                         %s11 action any(): the module on line 10 failed: expected success; \
                         got unlinkable: unknown import: "nowhere" "at all" is not among the imports given
                         4 passed, 6 failed, 0 skipped

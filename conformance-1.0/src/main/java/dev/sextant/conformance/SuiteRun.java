@@ -31,7 +31,8 @@ public final class SuiteRun {
         return scripts;
     }
 
-    /// The whole run in one line, such as `core-1.0 · interpreter · heap: 19270 passed, 0 failed, 0 not run`. Runs what was not.
+    /// The whole run in one line, such as `core-1.0 · interpreter · heap: 19270 passed, 0 failed, 0 not run`. Runs what was
+    /// not.
     public String summary() {
         int passed = 0;
         int failed = 0;

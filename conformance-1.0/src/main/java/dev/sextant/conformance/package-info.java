@@ -7,4 +7,6 @@
 /// var run = new SuiteRun(Suite.find(Edition.CORE_1_0, Form.TEXT).get(), new MyRuntime(), Rules.standard());
 /// System.out.println(run.summary());
 /// ```
+///
+/// A script of one's own is read by [dev.sextant.conformance.wast.WastReader] and run by a [dev.sextant.conformance.ScriptRun].
 package dev.sextant.conformance;

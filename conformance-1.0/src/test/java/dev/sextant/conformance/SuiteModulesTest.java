@@ -46,7 +46,8 @@ class SuiteModulesTest {
         int binary = suite.counts().total("assert_malformed binary");
         int text = suite.counts().total("assert_malformed text");
         int invalid = suite.counts().total("assert_invalid");
-        assertEquals(edition == Edition.CORE_1_0 ? "661 + 430 + 989" : "719 + 1091 + 2146", binary + " + " + text + " + " + invalid);
+        assertEquals(
+                edition == Edition.CORE_1_0 ? "661 + 430 + 989" : "719 + 1091 + 2146", binary + " + " + text + " + " + invalid);
         System.out.println(edition + ": " + (binary + text) + " malformed and " + invalid + " invalid modules are found");
     }
 

@@ -48,8 +48,8 @@ public final class SuiteTests {
         throw new TestAbortedException(howToGet);
     }
 
-    /// An edition's suite on each of Sextant's engines: with every memory as JSON, with one as it was written. Nothing may be left
-    /// out.
+    /// An edition's suite on each of Sextant's engines: with every memory as JSON, with one as it was written. Nothing may be
+    /// left out.
     ///
     /// @param report is told [SuiteRun#summary] of each run
     public static Stream<DynamicContainer> ofSextant(Edition edition, Consumer<String> report) {
