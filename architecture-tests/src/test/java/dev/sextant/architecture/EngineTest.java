@@ -17,7 +17,7 @@ class EngineTest {
     private static final Set<String> LOOP = Set.of(
             "dev.sextant.adapters.interpreter.Interpreter",
             "dev.sextant.adapters.interpreter.Rare",
-            "dev.sextant.adapters.interpreter.Crossing",
+            "dev.sextant.adapters.interpreter.Execution",
             "dev.sextant.adapters.interpreter.Numerics");
 
     /// Those of `numerics` that are asked when code is made, too: for the method of an operator, for what follows a vector load.
