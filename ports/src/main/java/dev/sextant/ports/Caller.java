@@ -16,6 +16,11 @@ public interface Caller {
         public Option<ExternalValue> export(String name) {
             return Option.none();
         }
+
+        @Override
+        public Store store() {
+            return new Store();
+        }
     };
 
     /// Memory 0 of the calling instance, if it has one.
@@ -23,4 +28,7 @@ public interface Caller {
 
     /// What the calling instance exports under a name.
     Option<ExternalValue> export(String name);
+
+    /// The store that the calling instance runs in; for the embedder one of its own, which nobody stops.
+    Store store();
 }

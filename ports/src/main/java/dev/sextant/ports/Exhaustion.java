@@ -1,13 +1,14 @@
 package dev.sextant.ports;
 
-/// The guest used up a resource that the embedder bounds, such as the depth of its calls.
+/// The guest used up a resource that the embedder bounds, such as the depth of its calls or its fuel.
 ///
 /// @spec A.2 Implementation Limitations
 public final class Exhaustion extends GuestFault {
 
     /// What is used up.
     public enum Resource {
-        CALL_STACK("call stack exhausted");
+        CALL_STACK("call stack exhausted"),
+        FUEL("fuel exhausted");
 
         private final String text;
 

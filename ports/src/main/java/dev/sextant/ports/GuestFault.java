@@ -3,7 +3,7 @@ package dev.sextant.ports;
 import io.vavr.collection.List;
 
 /// A guest that was stopped in its tracks, with the calls that were open.
-public abstract sealed class GuestFault extends WasmException permits Trap, Exhaustion {
+public abstract sealed class GuestFault extends WasmException permits Trap, Exhaustion, Interruption {
 
     /// One open call: what the function is called, its index in its module (imports counted), and the offset of the instruction
     /// in the module's bytes.

@@ -13,6 +13,14 @@ public interface MemoryProvider {
 
     /// A new memory of the least size its type allows, all zero.
     ///
+    /// @param store whose budget it is taken from, now and when it grows
+    /// @throws UnlinkableException if the machine, this kind or the budget cannot have so much
+    LinearMemory allocate(MemoryType type, Store store);
+
+    /// A new memory in a store of its own.
+    ///
     /// @throws UnlinkableException if the machine or this kind cannot have so much
-    LinearMemory allocate(MemoryType type);
+    default LinearMemory allocate(MemoryType type) {
+        return allocate(type, new Store());
+    }
 }

@@ -41,8 +41,12 @@ public abstract class ModuleInstance implements Caller {
     /// @spec §4.2.11 Data Instances
     protected final Bytes[] datas;
 
+    /// The store that the instance runs in.
+    protected final Store store;
+
     protected ModuleInstance(ValidModule module, Allocation allocation) {
         this.module = module;
+        this.store = allocation.store();
         this.functions = allocation.importedFunctions()
                 .padTo(module.functionTypes().size(), null)
                 .toJavaArray(FunctionInstance[]::new);
@@ -108,6 +112,11 @@ public abstract class ModuleInstance implements Caller {
     /// `data.drop`: makes a data segment empty.
     public final void dataDrop(int data) {
         datas[data] = Bytes.EMPTY;
+    }
+
+    @Override
+    public final Store store() {
+        return store;
     }
 
     /// The names of the exports, in the module's order.

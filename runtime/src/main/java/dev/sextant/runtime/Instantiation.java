@@ -16,6 +16,7 @@ import dev.sextant.ports.GlobalInstance;
 import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.MemoryProvider;
 import dev.sextant.ports.ModuleInstance;
+import dev.sextant.ports.Store;
 import dev.sextant.ports.TableInstance;
 import dev.sextant.ports.UnlinkableException;
 import dev.sextant.ports.Value;
@@ -30,12 +31,14 @@ final class Instantiation {
     private final ValidModule valid;
     private final Module module;
     private final MemoryProvider memories;
+    private final Store store;
 
-    Instantiation(CompiledModule compiled, MemoryProvider memories) {
+    Instantiation(CompiledModule compiled, MemoryProvider memories, Store store) {
         this.compiled = compiled;
         this.valid = compiled.module();
         this.module = valid.module();
         this.memories = memories;
+        this.store = store;
     }
 
     /// An instance of the module.
@@ -64,8 +67,9 @@ final class Instantiation {
         return new Allocation(
                 imported(externals, FunctionInstance.class),
                 imported(externals, TableInstance.class).appendAll(module.tables().map(TableInstance::new)),
-                imported(externals, LinearMemory.class).appendAll(module.memories().map(memories::allocate)),
-                imported(externals, GlobalInstance.class).appendAll(module.globals().map(global -> zero(global.type()))));
+                imported(externals, LinearMemory.class).appendAll(module.memories().map(type -> memories.allocate(type, store))),
+                imported(externals, GlobalInstance.class).appendAll(module.globals().map(global -> zero(global.type()))),
+                store);
     }
 
     private static <T extends ExternalValue> Array<T> imported(Array<ExternalValue> externals, Class<T> kind) {

@@ -16,6 +16,7 @@ import dev.sextant.ports.ExecutionListener;
 import dev.sextant.ports.InvalidException;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
+import dev.sextant.ports.Store;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -142,7 +143,13 @@ public final class WasmRuntime implements AutoCloseable {
     /// @throws dev.sextant.ports.Trap                if a segment does not fit or the start function fails
     /// @spec §4.5.4 Instantiation
     public Instance instantiate(LoadedModule module, Imports imports) {
-        return new Instance(new Instantiation(module.compiled(), memory).run(imports));
+        return instantiate(module, imports, new Store());
+    }
+
+    /// An instance of a module in a store, whose budgets it shares with the others there. What
+    /// [#instantiate(LoadedModule, Imports)] throws.
+    public Instance instantiate(LoadedModule module, Imports imports, Store store) {
+        return new Instance(new Instantiation(module.compiled(), memory, store).run(imports));
     }
 
     /// Closes the engine.
@@ -202,13 +209,13 @@ public final class WasmRuntime implements AutoCloseable {
 
         /// The most calls that may be open at a time.
         public Builder maximumCallDepth(int calls) {
-            options = new EngineOptions(calls, options.listener());
+            options = options.withMaximumCallDepth(calls);
             return this;
         }
 
         /// Who is told of calls.
         public Builder listener(ExecutionListener listener) {
-            options = new EngineOptions(options.maximumCallDepth(), listener);
+            options = options.withListener(listener);
             return this;
         }
 

@@ -1,6 +1,11 @@
 package dev.sextant.adapters.interpreter;
 
-import dev.sextant.adapters.interpreter.Guest.World;
+import dev.sextant.ports.contract.CallContract;
+import dev.sextant.ports.contract.ControlContract;
+import dev.sextant.ports.contract.FaultContract;
+import dev.sextant.ports.contract.Guest.World;
+import dev.sextant.ports.contract.MemoryContract;
+import dev.sextant.ports.contract.NumericContract;
 import org.junit.jupiter.api.Nested;
 
 /// The interpreter keeps the contracts of engines, with either kind of memory: the one that is an array, and the one that is not.
@@ -13,7 +18,7 @@ class InterpreterContractTest {
     @Nested
     class CallsOnHeap extends CallContract {
         @Override
-        World world() {
+        protected World world() {
             return InterpreterContractTest.world("heap");
         }
     }
@@ -21,7 +26,7 @@ class InterpreterContractTest {
     @Nested
     class CallsOnSegments extends CallContract {
         @Override
-        World world() {
+        protected World world() {
             return InterpreterContractTest.world("segment");
         }
     }
@@ -29,7 +34,7 @@ class InterpreterContractTest {
     @Nested
     class FaultsOnHeap extends FaultContract {
         @Override
-        World world() {
+        protected World world() {
             return InterpreterContractTest.world("heap");
         }
     }
@@ -37,7 +42,7 @@ class InterpreterContractTest {
     @Nested
     class FaultsOnSegments extends FaultContract {
         @Override
-        World world() {
+        protected World world() {
             return InterpreterContractTest.world("segment");
         }
     }
@@ -45,7 +50,7 @@ class InterpreterContractTest {
     @Nested
     class MemoryOnHeap extends MemoryContract {
         @Override
-        World world() {
+        protected World world() {
             return InterpreterContractTest.world("heap");
         }
     }
@@ -53,7 +58,7 @@ class InterpreterContractTest {
     @Nested
     class MemoryOnSegments extends MemoryContract {
         @Override
-        World world() {
+        protected World world() {
             return InterpreterContractTest.world("segment");
         }
     }
@@ -61,7 +66,7 @@ class InterpreterContractTest {
     @Nested
     class Numbers extends NumericContract {
         @Override
-        World world() {
+        protected World world() {
             return InterpreterContractTest.world("heap");
         }
     }
@@ -69,7 +74,7 @@ class InterpreterContractTest {
     @Nested
     class Control extends ControlContract {
         @Override
-        World world() {
+        protected World world() {
             return InterpreterContractTest.world("heap");
         }
     }

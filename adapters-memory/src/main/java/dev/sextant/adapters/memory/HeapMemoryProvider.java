@@ -3,6 +3,7 @@ package dev.sextant.adapters.memory;
 import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.MemoryProvider;
+import dev.sextant.ports.Store;
 
 /// Memories that lie in one `byte[]` each: the default, and the fastest.
 ///
@@ -21,7 +22,7 @@ public final class HeapMemoryProvider implements MemoryProvider {
     }
 
     @Override
-    public LinearMemory allocate(MemoryType type) {
+    public LinearMemory allocate(MemoryType type, Store store) {
         return new HeapMemory(type);
     }
 }

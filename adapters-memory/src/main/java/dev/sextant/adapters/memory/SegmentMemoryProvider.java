@@ -3,6 +3,7 @@ package dev.sextant.adapters.memory;
 import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.MemoryProvider;
+import dev.sextant.ports.Store;
 
 /// Memories that lie outside the Java heap, in one `MemorySegment` each, of up to 65,536 pages (4 GiB).
 ///
@@ -21,7 +22,7 @@ public final class SegmentMemoryProvider implements MemoryProvider {
     }
 
     @Override
-    public LinearMemory allocate(MemoryType type) {
+    public LinearMemory allocate(MemoryType type, Store store) {
         return new SegmentMemory(type);
     }
 }

@@ -1,11 +1,11 @@
-package dev.sextant.adapters.interpreter;
+package dev.sextant.ports.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sextant.adapters.interpreter.Guest.World;
+import dev.sextant.ports.contract.Guest.World;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.NumberType;
@@ -18,6 +18,7 @@ import dev.sextant.ports.ExecutionListener;
 import dev.sextant.ports.Exhaustion;
 import dev.sextant.ports.FunctionInstance;
 import dev.sextant.ports.HostFunctionInstance;
+import dev.sextant.ports.Store;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.TrapKind;
 import dev.sextant.ports.Value;
@@ -33,11 +34,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How every engine calls: functions of its own, of other instances, of the host, directly and through tables.
-abstract class CallContract {
+public abstract class CallContract {
 
     private static final FunctionType INT_TO_INT = FunctionType.of(NumberType.I32).returning(NumberType.I32);
 
-    abstract World world();
+    protected abstract World world();
 
     @Test
     void recursion() {
@@ -274,7 +275,7 @@ abstract class CallContract {
     @Test
     void a_listener_is_told_of_every_call() {
         var told = new ArrayList<String>();
-        var options = new EngineOptions(100, new ExecutionListener() {
+        var options = EngineOptions.DEFAULT.withMaximumCallDepth(100).withListener(new ExecutionListener() {
             @Override
             public void before(FunctionInstance function) {
                 told.add("> " + function.name());
@@ -304,7 +305,7 @@ abstract class CallContract {
 
     @Test
     void calls_may_be_open_up_to_the_limit() {
-        var guest = world().with(new EngineOptions(500, ExecutionListener.NONE)).guest("""
+        var guest = world().with(EngineOptions.DEFAULT.withMaximumCallDepth(500)).guest("""
                 (module (func $f (export "f") (param i32) (if (local.get 0) (then (call $f (i32.sub (local.get 0) (i32.const 1)))))))
                 """);
         guest.call("f", Value.i32(499));
@@ -325,7 +326,7 @@ abstract class CallContract {
         var world = world();
         var valid = Validator.validate(module, Features.CORE_2_0).get();
         var compiled = world.engine().compile(valid, EngineOptions.DEFAULT);
-        var none = new Allocation(Array.empty(), Array.empty(), Array.empty(), Array.empty());
+        var none = new Allocation(Array.empty(), Array.empty(), Array.empty(), Array.empty(), new Store());
         try (var threads = Executors.newFixedThreadPool(4)) {
             var answers = IntStream.range(0, 4).mapToObj(thread -> threads.submit(() -> {
                 var instance = compiled.instantiate(none);

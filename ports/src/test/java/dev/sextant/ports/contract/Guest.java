@@ -1,4 +1,4 @@
-package dev.sextant.adapters.interpreter;
+package dev.sextant.ports.contract;
 
 import dev.sextant.domain.binary.Decoder;
 import dev.sextant.domain.binary.Encoder;
@@ -19,6 +19,7 @@ import dev.sextant.ports.GlobalInstance;
 import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.MemoryProvider;
 import dev.sextant.ports.ModuleInstance;
+import dev.sextant.ports.Store;
 import dev.sextant.ports.TableInstance;
 import dev.sextant.ports.Value;
 import io.vavr.collection.Array;
@@ -26,7 +27,7 @@ import io.vavr.control.Option;
 import java.util.ServiceLoader;
 
 /// An instance for tests: the least of what the runtime does to make one, for the runtime is nobody an engine may know.
-final class Guest {
+public final class Guest {
 
     private final ModuleInstance instance;
 
@@ -38,10 +39,10 @@ final class Guest {
     ///
     /// @param engine   what executes them
     /// @param memories where their memories come from
-    record World(ExecutionEngine engine, MemoryProvider memories, EngineOptions options) {
+    public record World(ExecutionEngine engine, MemoryProvider memories, EngineOptions options) {
 
         /// A world with the memories of this name.
-        static World of(ExecutionEngine engine, String memories) {
+        public static World of(ExecutionEngine engine, String memories) {
             var provider = ServiceLoader.load(MemoryProvider.class).stream()
                     .map(ServiceLoader.Provider::get)
                     .filter(found -> found.name().equals(memories))
@@ -50,22 +51,22 @@ final class Guest {
             return new World(engine, provider, EngineOptions.DEFAULT);
         }
 
-        World with(EngineOptions options) {
+        public World with(EngineOptions options) {
             return new World(engine, memories, options);
         }
 
         /// An instance of the module in the text. The imports come in the module's order.
-        Guest guest(String text, ExternalValue... imports) {
+        public Guest guest(String text, ExternalValue... imports) {
             return guest(Parser.parse(text, Features.CORE_2_0).get(), imports);
         }
 
         /// An instance of the module in the text, after it has been bytes: then instructions have offsets.
-        Guest guestOfBytes(String text, ExternalValue... imports) {
+        public Guest guestOfBytes(String text, ExternalValue... imports) {
             var bytes = Encoder.encode(Parser.parse(text, Features.CORE_2_0).get());
             return guest(Decoder.decode(bytes, Features.CORE_2_0, ImplementationLimits.DEFAULT).get(), imports);
         }
 
-        Guest guest(Module module, ExternalValue... imports) {
+        public Guest guest(Module module, ExternalValue... imports) {
             var valid = Validator.validate(module, Features.CORE_2_0).getOrElseThrow(
                     faults -> new IllegalArgumentException(faults.head().message()));
             var given = Array.of(imports);
@@ -74,10 +75,11 @@ final class Guest {
                     given.filter(TableInstance.class::isInstance).map(TableInstance.class::cast)
                             .appendAll(module.tables().map(TableInstance::new)),
                     given.filter(LinearMemory.class::isInstance).map(LinearMemory.class::cast)
-                            .appendAll(module.memories().map(memories::allocate)),
+                            .appendAll(module.memories().map(type -> memories.allocate(type))),
                     given.filter(GlobalInstance.class::isInstance).map(GlobalInstance.class::cast)
                             .appendAll(module.globals().map(global -> new GlobalInstance(
-                                    global.type(), Value.zero(global.type().value()))))));
+                                    global.type(), Value.zero(global.type().value())))),
+                    new Store()));
             var guest = new Guest(instance);
             guest.initialise(module, valid.importedGlobals());
             return guest;
@@ -122,40 +124,40 @@ final class Guest {
         };
     }
 
-    ModuleInstance instance() {
+    public ModuleInstance instance() {
         return instance;
     }
 
-    FunctionInstance function(String export) {
+    public FunctionInstance function(String export) {
         return (FunctionInstance) instance.export(export).get();
     }
 
-    LinearMemory memory() {
+    public LinearMemory memory() {
         return instance.memory().get();
     }
 
-    TableInstance table(String export) {
+    public TableInstance table(String export) {
         return (TableInstance) instance.export(export).get();
     }
 
     /// Calls an export.
-    Array<Value> call(String export, Value... arguments) {
+    public Array<Value> call(String export, Value... arguments) {
         return function(export).call(Array.of(arguments));
     }
 
     /// Calls an export whose one result is an i32.
-    int i32(String export, int... arguments) {
+    public int i32(String export, int... arguments) {
         return ((Value.I32) call(export, i32s(arguments)).get(0)).value();
     }
 
     /// Calls an export whose one result is an i64.
-    long i64(String export, long... arguments) {
+    public long i64(String export, long... arguments) {
         var values = new Value[arguments.length];
         for (int i = 0; i < values.length; i++) values[i] = new Value.I64(arguments[i]);
         return ((Value.I64) call(export, values).get(0)).value();
     }
 
-    static Value[] i32s(int... arguments) {
+    public static Value[] i32s(int... arguments) {
         var values = new Value[arguments.length];
         for (int i = 0; i < values.length; i++) values[i] = new Value.I32(arguments[i]);
         return values;

@@ -1,10 +1,10 @@
-package dev.sextant.adapters.interpreter;
+package dev.sextant.ports.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.sextant.adapters.interpreter.Guest.World;
+import dev.sextant.ports.contract.Guest.World;
 import dev.sextant.domain.structure.AccessOperator;
 import dev.sextant.domain.structure.Feature;
 import dev.sextant.domain.structure.FunctionType;
@@ -15,11 +15,11 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /// How every engine reaches memory.
-abstract class MemoryContract {
+public abstract class MemoryContract {
 
     private static final long PAGE = 65_536;
 
-    abstract World world();
+    protected abstract World world();
 
     @Test
     void hazard24_an_effective_address_has_33_bits() {

@@ -1,9 +1,9 @@
-package dev.sextant.adapters.interpreter;
+package dev.sextant.ports.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.sextant.adapters.interpreter.Guest.World;
+import dev.sextant.ports.contract.Guest.World;
 import dev.sextant.domain.structure.BlockType;
 import dev.sextant.domain.structure.Expression;
 import dev.sextant.domain.structure.FunctionType;
@@ -21,9 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// How every engine goes from one instruction to the next.
-abstract class ControlContract {
+public abstract class ControlContract {
 
-    abstract World world();
+    protected abstract World world();
 
     private int run(String body, int... arguments) {
         var parameters = "i32 ".repeat(arguments.length);

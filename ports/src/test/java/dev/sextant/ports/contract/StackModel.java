@@ -1,4 +1,4 @@
-package dev.sextant.adapters.interpreter;
+package dev.sextant.ports.contract;
 
 import dev.sextant.domain.structure.AccessOperator;
 import dev.sextant.domain.structure.BlockType;

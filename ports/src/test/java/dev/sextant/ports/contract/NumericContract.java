@@ -1,9 +1,9 @@
-package dev.sextant.adapters.interpreter;
+package dev.sextant.ports.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.sextant.adapters.interpreter.Guest.World;
+import dev.sextant.ports.contract.Guest.World;
 import dev.sextant.domain.numerics.UndefinedResult;
 import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.structure.NumericOperator;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What every engine computes: every numeric operator, whatever its operands are made of.
-abstract class NumericContract {
+public abstract class NumericContract {
 
     private static final long[] EDGES_32 = {0, 1, 2, 31, 32, 33, 63, 64, 0x7F, 0x80, 0x7FFF, 0x8000, 0x7FFF_FFFE, 0x7FFF_FFFF,
             0x8000_0000L, 0x8000_0001L, 0xFFFF_FFFEL, 0xFFFF_FFFFL};
@@ -31,7 +31,7 @@ abstract class NumericContract {
     private static final long[] DOUBLE_NANS = {0x7FF8_0000_0000_0000L, 0xFFF8_0000_0000_0000L, 0x7FF4_0000_0000_0000L,
             0xFFF0_0000_0000_0001L};
 
-    abstract World world();
+    protected abstract World world();
 
     /// What an operator gives, or the wording of why it gives nothing.
     private record Outcome(Object result) {}

@@ -1,4 +1,4 @@
-package dev.sextant.adapters.interpreter;
+package dev.sextant.ports.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +13,7 @@ import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.Module.ExternalKind;
 import dev.sextant.domain.structure.NumberType;
+import dev.sextant.ports.ExecutionEngine;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.TrapKind;
 import dev.sextant.ports.Value;
@@ -23,7 +24,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class RandomProgramsTest {
+/// What every engine keeps to with programs that nobody wrote: each does what a stack machine in the words of the standard does.
+public abstract class ProgramContract {
+
+    /// The engine.
+    protected abstract ExecutionEngine engine();
 
     private static final FunctionType TYPE = FunctionType.of(NumberType.I32, NumberType.I64).returning(NumberType.I64);
 
@@ -39,12 +44,12 @@ class RandomProgramsTest {
         agree(RandomProgram.make(seed, size), x, y, "segment");
     }
 
-    private static void agree(List<Instruction> body, int x, long y, String memories) {
+    private void agree(List<Instruction> body, int x, long y, String memories) {
         var model = new StackModel(body);
         model.locals[0] = x;
         model.locals[1] = y;
         var expected = outcome(model::run);
-        var guest = Guest.World.of(new InterpreterEngine(), memories).guest(module(body));
+        var guest = Guest.World.of(engine(), memories).guest(module(body));
         var actual = outcome(() -> ((Value.I64) guest.call("f", new Value.I32(x), new Value.I64(y)).get(0)).value());
         assertEquals(expected, actual);
         var bytes = new byte[model.memory.length];

@@ -1,18 +1,17 @@
-package dev.sextant.adapters.interpreter;
+package dev.sextant.ports.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sextant.adapters.interpreter.Guest.World;
+import dev.sextant.ports.contract.Guest.World;
 import dev.sextant.domain.binary.Encoder;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.text.Parser;
 import dev.sextant.ports.EngineOptions;
-import dev.sextant.ports.ExecutionListener;
 import dev.sextant.ports.Exhaustion;
 import dev.sextant.ports.FunctionInstance;
 import dev.sextant.ports.GuestFault;
@@ -27,11 +26,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// How calls end on every engine when they do not return.
-abstract class FaultContract {
+public abstract class FaultContract {
 
     private static final FunctionType INT_TO_INT = FunctionType.of(NumberType.I32).returning(NumberType.I32);
 
-    abstract World world();
+    protected abstract World world();
 
     @Test
     void a_trap_knows_the_open_calls_with_names_and_offsets() {
@@ -177,7 +176,7 @@ abstract class FaultContract {
 
     @Test
     void hazard41_recursion_through_the_host_ends_and_nothing_is_broken_afterwards() throws InterruptedException {
-        var world = world().with(new EngineOptions(1_000_000, ExecutionListener.NONE));
+        var world = world().with(EngineOptions.DEFAULT.withMaximumCallDepth(1_000_000));
         var back = new FunctionInstance[1];
         var host = HostFunctionInstance.typed("back", INT_TO_INT, values -> Values.of(back[0].call(values.values()).get(0)));
         var guest = world.guest("""

@@ -1,0 +1,44 @@
+package dev.sextant.ports.system;
+
+import dev.sextant.ports.Store;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Clocks that only the guest moves.
+final class FixedClocks implements Clocks {
+
+    private static final long START = 1_640_995_200_000_000_000L;
+    private static final long STEP = 1_000_000;
+
+    private final AtomicLong passed = new AtomicLong();
+
+    @Override
+    public long realtime() {
+        return START + passed.getAndAdd(STEP);
+    }
+
+    @Override
+    public long monotonic() {
+        return passed.getAndAdd(STEP);
+    }
+
+    @Override
+    public long processTime() {
+        return monotonic();
+    }
+
+    @Override
+    public long resolution() {
+        return STEP;
+    }
+
+    @Override
+    public void sleep(long nanos, Store store) {
+        store.checkStopped();
+        passed.addAndGet(nanos);
+    }
+
+    @Override
+    public boolean isReal() {
+        return false;
+    }
+}
