@@ -2,7 +2,9 @@ package dev.sextant.cli;
 
 import dev.sextant.domain.validation.Invalid;
 import dev.sextant.ports.Exhaustion;
+import dev.sextant.ports.Exit;
 import dev.sextant.ports.GuestFault;
+import dev.sextant.ports.Interruption;
 import dev.sextant.ports.InvalidException;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.Trap;
@@ -63,6 +65,9 @@ final class Failure extends RuntimeException {
             case Trap trap -> new Failure(ExitCode.TRAP, "trap: " + trap.getMessage(), trace(trap));
             case Exhaustion exhaustion ->
                 new Failure(ExitCode.EXHAUSTION, "exhaustion: " + exhaustion.getMessage(), trace(exhaustion));
+            case Interruption interruption ->
+                new Failure(ExitCode.EXHAUSTION, "interrupted: " + interruption.getMessage(), trace(interruption));
+            case Exit exit -> internal(exit);
         };
     }
 

@@ -7,7 +7,9 @@ import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.text.Parser;
 import dev.sextant.ports.ExecutionEngine;
 import dev.sextant.ports.Exhaustion;
+import dev.sextant.ports.Exit;
 import dev.sextant.ports.FunctionInstance;
+import dev.sextant.ports.Interruption;
 import dev.sextant.ports.InvalidException;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
@@ -169,6 +171,8 @@ public final class SextantCandidate implements Candidate {
             case UnlinkableException _ -> Phase.UNLINKABLE;
             case Trap _ -> Phase.TRAP;
             case Exhaustion _ -> Phase.EXHAUSTION;
+            // Nothing that the suites do ends so.
+            case Interruption _, Exit _ -> throw fault;
         };
     }
 }

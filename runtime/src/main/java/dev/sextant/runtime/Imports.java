@@ -4,6 +4,7 @@ import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.ports.ExternalValue;
 import dev.sextant.ports.HostFunction;
 import dev.sextant.ports.HostFunctionInstance;
+import dev.sextant.ports.system.HostModule;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
@@ -42,6 +43,12 @@ public final class Imports {
     /// Everything that an instance exports, under a module name.
     public Imports instance(String module, Instance instance) {
         return instance.exports().foldLeft(this, (imports, name) -> imports.with(module, name, instance.export(name).get()));
+    }
+
+    /// The functions of a host module, under its name.
+    public Imports host(HostModule module) {
+        var functions = module.functions();
+        return functions.keySet().foldLeft(this, (imports, name) -> imports.with(module.name(), name, functions.get(name).get()));
     }
 
     /// A function, table, memory or global.

@@ -17,6 +17,8 @@ import dev.sextant.ports.InvalidException;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
 import dev.sextant.ports.Store;
+import dev.sextant.ports.system.Host;
+import dev.sextant.ports.system.HostModuleProvider;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -77,6 +79,19 @@ public final class WasmRuntime implements AutoCloseable {
     /// The kinds of memory that `java.util.ServiceLoader` finds, the default first.
     public static Array<MemoryProvider> memories() {
         return found(MemoryProvider.class, MemoryProvider::preference);
+    }
+
+    /// The real machine, to grant a guest parts of it. Without it there are the safe fakes of [dev.sextant.ports.system.Grants].
+    ///
+    /// @throws IllegalStateException if no adapter of it is on the class path
+    public static Host host() {
+        return ServiceLoader.load(Host.class, WasmRuntime.class.getClassLoader()).findFirst().orElseThrow(() ->
+                new IllegalStateException("the machine is not on the class path: add Sextant's adapters-host"));
+    }
+
+    /// The kinds of host module that `java.util.ServiceLoader` finds.
+    public static Array<HostModuleProvider> hostModules() {
+        return Array.ofAll(ServiceLoader.load(HostModuleProvider.class, WasmRuntime.class.getClassLoader()));
     }
 
     private static <T> Array<T> found(Class<T> port, ToIntFunction<T> preference) {

@@ -1,5 +1,6 @@
-package dev.sextant.ports;
+package dev.sextant.ports.system;
 
+import dev.sextant.ports.HostFunctionInstance;
 import io.vavr.collection.Map;
 
 /// A module of the host's, whose exports a guest can import: functions under names. It belongs to one program in execution.

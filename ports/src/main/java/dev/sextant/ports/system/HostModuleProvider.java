@@ -1,6 +1,4 @@
-package dev.sextant.ports;
-
-import dev.sextant.ports.system.Grants;
+package dev.sextant.ports.system;
 
 /// A kind of host module. Found by `java.util.ServiceLoader`.
 public interface HostModuleProvider {
