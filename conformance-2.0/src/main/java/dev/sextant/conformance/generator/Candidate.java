@@ -37,10 +37,19 @@ record Candidate(Instruction instruction, List<ValueType> operands, List<ValueTy
 
     /// Whether it puts one value there out of nothing, and at once.
     boolean isLeaf() {
-        if (!operands.isEmpty() || results.size() != 1) return false;
+        return operands.isEmpty() && results.size() == 1 && !isBlock() && !(instruction instanceof Instruction.Call);
+    }
+
+    /// Whether it takes one value and leaves nothing, and is done then.
+    boolean isSink() {
+        return operands.size() == 1 && results.isEmpty() && !isBlock();
+    }
+
+    /// Whether it reaches to an `end`.
+    boolean isBlock() {
         return switch (instruction) {
-            case Instruction.Block _, Instruction.Loop _, Instruction.Call _ -> false;
-            default -> true;
+            case Instruction.Block _, Instruction.Loop _, Instruction.If _ -> true;
+            default -> false;
         };
     }
 

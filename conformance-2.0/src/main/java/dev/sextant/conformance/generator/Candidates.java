@@ -52,6 +52,8 @@ final class Candidates {
     private final Map<ValueType, Shelf> byOperand = new HashMap<>();
     private final Map<ValueType, Shelf> leaves = new HashMap<>();
     private final Map<ValueType, Shelf> literals = new HashMap<>();
+    private final Map<ValueType, Shelf> sinks = new HashMap<>();
+    private final Map<ValueType, Shelf> stores = new HashMap<>();
     private final Shelf comparisons = new Shelf();
     private final Shelf typedWithoutResult = new Shelf();
     private final Shelf contextualWithoutResult = new Shelf();
@@ -98,6 +100,8 @@ final class Candidates {
         boolean typed = candidate.instruction().operator() instanceof TypedOperator;
         if (candidate.results().isEmpty()) {
             (typed ? typedWithoutResult : contextualWithoutResult).add(candidate);
+            if (candidate.isSink()) shelf(sinks, candidate.operands().getLast()).add(candidate);
+            if (candidate.instruction() instanceof Instruction.Access) shelf(stores, candidate.operands().getLast()).add(candidate);
             return;
         }
         var result = candidate.results().getLast();
@@ -141,6 +145,16 @@ final class Candidates {
     /// The constant of this type.
     Option<Candidate> literal(ValueType type, Choices choices) {
         return Option.of(literals.get(type)).flatMap(shelf -> shelf.pick(choices));
+    }
+
+    /// One that takes a value of this type, and nothing else, and leaves nothing.
+    Option<Candidate> sink(ValueType type, Choices choices) {
+        return Option.of(sinks.get(type)).flatMap(shelf -> shelf.pick(choices));
+    }
+
+    /// One that stores a value of this type.
+    Option<Candidate> store(ValueType type, Choices choices) {
+        return Option.of(stores.get(type)).flatMap(shelf -> shelf.pick(choices));
     }
 
     /// A test or comparison of numbers.

@@ -62,7 +62,7 @@ final class SkeletonGenerator {
     /// A skeleton, which imports some of what the library exports, if there is one, and some functions of the host's.
     Skeleton generate(Option<Module> library) {
         types.add(NOTHING);
-        int count = choices.oneIn(40) ? 140 : choices.between(3, 8);
+        int count = choices.oneIn(25) ? choices.between(130, 300) : choices.between(3, 8);
         for (int i = 0; i < count; i++) types.add(functionType());
         library.forEach(this::importFrom);
         importHostFunctions();
