@@ -1,7 +1,7 @@
 package dev.sextant.conformance.generator;
 
+import dev.sextant.conformance.generator.Instances.Level;
 import dev.sextant.domain.structure.BlockType;
-import dev.sextant.domain.structure.ContextualOperator;
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.structure.Instruction;
@@ -48,8 +48,7 @@ final class BodyGenerator {
         this.declared = declareLocals();
         this.code = new CodeWriter(around.context(), locals, type.results().toJavaList());
         this.own = new Candidates(around.context());
-        for (var operator : List.of(ContextualOperator.LOCAL_GET, ContextualOperator.LOCAL_SET, ContextualOperator.LOCAL_TEE,
-                ContextualOperator.RETURN)) {
+        for (var operator : Instances.operators(Level.FUNCTION)) {
             own.addAll(around.instances().of(operator, code).filter(instruction -> !touchesCanonicaliser(instruction)), code);
         }
     }

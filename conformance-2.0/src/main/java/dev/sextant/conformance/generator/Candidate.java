@@ -1,6 +1,7 @@
 package dev.sextant.conformance.generator;
 
 import dev.sextant.domain.structure.Instruction;
+import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.validation.ResultType;
 import java.util.ArrayList;
@@ -60,5 +61,15 @@ record Candidate(Instruction instruction, List<ValueType> operands, List<ValueTy
                     Instruction.V128Const _, Instruction.RefNull _ -> true;
             default -> false;
         };
+    }
+
+    /// Whether it stores a number or a vector in the memory.
+    boolean isStore() {
+        return instruction instanceof Instruction.Access(var operator, _) && operator.isStore();
+    }
+
+    /// Whether it tests or compares numbers.
+    boolean isComparison() {
+        return instruction instanceof Instruction.Numeric(var operator) && operator.compareTo(NumericOperator.F64_GE) <= 0;
     }
 }

@@ -1,11 +1,12 @@
 package dev.sextant.conformance.generator;
 
-import dev.sextant.domain.structure.ContextualOperator;
+import dev.sextant.conformance.generator.Instances.Level;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.Module;
-import dev.sextant.domain.structure.Operators;
+import dev.sextant.domain.structure.Operator;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.validation.Context;
+import io.vavr.collection.Array;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,8 @@ import java.util.List;
 /// @param most       the size that a body aims at, in instructions
 record Surroundings(Module module, Context context, long fuel, Instances instances, Candidates candidates, int most) {
 
+    private static final Array<Operator> BRANCHES = Instances.operators(Level.LABELS);
+
     /// The surroundings that a module without bodies gives.
     static Surroundings of(Module skeleton, Features features, long fuel, int most) {
         var context = Context.of(skeleton, features);
@@ -26,8 +29,7 @@ record Surroundings(Module module, Context context, long fuel, Instances instanc
         var candidates = new Candidates(context);
         var around = new Surroundings(skeleton, context, fuel, instances, candidates, most);
         var nowhere = new CodeWriter(context, List.of(), List.of());
-        for (var operator : Operators.ALL) {
-            if (Instances.level(operator) != Instances.Level.MODULE) continue;
+        for (var operator : Instances.operators(Level.MODULE)) {
             candidates.addAll(instances.of(operator, nowhere).filter(around::isWelcome), nowhere);
         }
         return around;
@@ -60,9 +62,7 @@ record Surroundings(Module module, Context context, long fuel, Instances instanc
     /// The instructions that depend on the open labels.
     Candidates branches(CodeWriter scope) {
         var branches = new Candidates(context);
-        for (var operator : List.of(ContextualOperator.BR, ContextualOperator.BR_IF, ContextualOperator.BR_TABLE)) {
-            branches.addAll(instances.of(operator, scope), scope);
-        }
+        for (var operator : BRANCHES) branches.addAll(instances.of(operator, scope), scope);
         return branches;
     }
 }
