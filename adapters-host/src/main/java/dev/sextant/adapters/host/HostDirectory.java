@@ -206,11 +206,8 @@ final class HostDirectory implements Directory {
         Names.check(name);
         descriptor.run(path -> {
             var entry = path.resolve(name);
-            switch (look(entry).type()) {
-                case REGULAR_FILE, DIRECTORY, SYMBOLIC_LINK ->
-                    Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
-                default -> throw new ErrnoException(Errno.ACCES);
-            }
+            Attributes.requireTimeable(look(entry));
+            Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
         });
     }
 

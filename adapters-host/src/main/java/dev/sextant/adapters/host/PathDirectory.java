@@ -254,7 +254,10 @@ final class PathDirectory implements Directory {
     @Override
     public void setTimes(String name, long accessed, long modified) throws ErrnoException {
         var entry = child(name);
-        change(() -> Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS));
+        change(() -> {
+            Attributes.requireTimeable(files.status(entry));
+            Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
+        });
     }
 
     @Override
