@@ -211,7 +211,7 @@ final class PathDirectory implements Directory {
 
     /// At once, where the file system does that; an archive would forget what is in a directory.
     private void move(Path from, Path to, boolean isDirectory) throws IOException {
-        if (isDirectory && !files.movesWholeDirectories()) {
+        if (isDirectory && !files.isMachine()) {
             Files.createDirectory(to);
             var inside = new ArrayList<Path>();
             try (var listed = Files.newDirectoryStream(from)) {
