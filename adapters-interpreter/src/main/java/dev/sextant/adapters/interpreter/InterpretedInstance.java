@@ -26,7 +26,7 @@ final class InterpretedInstance extends ModuleInstance {
     private Machine spare;
 
     InterpretedInstance(InterpretedModule compiled, Allocation allocation) {
-        super(compiled.module(), allocation);
+        super(compiled.module(), compiled.options(), allocation);
         this.compiled = compiled;
         this.memory = memories.length == 0 ? null : memories[0];
         this.code = compiled.code(memory != null && memory.array() == null);
