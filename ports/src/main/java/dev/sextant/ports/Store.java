@@ -35,8 +35,8 @@ public final class Store {
     public long fuel = Long.MAX_VALUE;
 
     /// The number of the guest's calls that were open when it called the host last, hence those around whatever the host calls
-    /// back: the depth of calls counts on from there, in whichever instance. Engines set it before they call a function that is
-    /// not theirs, and put it back to what they found when a call that came from outside ends. 0 where no call is open.
+    /// back: the depth of calls counts on from there, in whichever instance. Engines set it around a call of a function that is not
+    /// theirs, and put back what they found. 0 where no call is open.
     public int depth;
 
     private boolean stopped;

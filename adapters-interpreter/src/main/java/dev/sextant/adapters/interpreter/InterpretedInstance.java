@@ -19,9 +19,6 @@ final class InterpretedInstance extends ModuleInstance {
     private final CodeSpace code;
     private final LinearMemory memory;
 
-    /// The machine that executes the innermost call of this instance.
-    private Machine active;
-
     /// A machine for the next call.
     private Machine spare;
 
@@ -72,18 +69,16 @@ final class InterpretedInstance extends ModuleInstance {
         return memory == null ? 0 : memory.size();
     }
 
-    /// A machine for a call from outside. It goes on counting where the call is made from inside one of this instance.
+    /// A machine for a call from outside.
     Machine takeMachine() {
         var machine = spare == null ? new Machine() : spare;
         spare = null;
-        machine.enter(this, active);
-        active = machine;
+        machine.enter(this);
         return machine;
     }
 
     /// The machine's call is over, in whatever way.
     void giveBack(Machine machine) {
-        active = machine.outer();
         machine.leave();
         if (machine.registers().length <= KEPT_REGISTERS) spare = machine;
     }
