@@ -35,11 +35,11 @@ final class Descriptor implements AutoCloseable {
     private static final int UNKNOWN = -1;
 
     /// Where to look first, since the system gives the least number that is free: those that were closed here, those behind the last one
-    /// found, and those behind the greatest. That they are only likely does no harm.
+    /// found, and those behind the last one that had not been closed here. That they are only likely does no harm.
     private static final ConcurrentSkipListSet<Integer> FREED = new ConcurrentSkipListSet<>();
     private static final int TRIES = 4;
     private static volatile int last;
-    private static volatile int greatest;
+    private static volatile int lastNew;
 
     private final FileChannel channel;
     private final int number;
@@ -103,15 +103,15 @@ final class Descriptor implements AutoCloseable {
     }
 
     private static int[] likely() {
-        var behind = IntStream.of(last, greatest).flatMap(number -> IntStream.rangeClosed(number + 1, number + TRIES));
+        var behind = IntStream.of(last, lastNew).flatMap(number -> IntStream.rangeClosed(number + 1, number + TRIES));
         return IntStream.concat(FREED.stream().limit(TRIES).mapToInt(number -> number), behind).toArray();
     }
 
     /// Lesser numbers are not free, or one of them would have been given.
     private static void remember(int number) {
+        if (!FREED.contains(number)) lastNew = number;
         FREED.headSet(number, true).clear();
         last = number;
-        greatest = Math.max(greatest, number);
     }
 
     private static int find(long mark) throws IOException {

@@ -114,8 +114,10 @@ class DescriptorsTest {
 
     @Test
     void a_directory_is_closed_after_the_last_call_that_uses_it() throws Exception {
+        var files = new RealHost().directory(folder);
+        var others = new RealHost().directory(folder.resolve("a"));
         for (int i = 0; i < 200; i++) {
-            var root = new RealHost().directory(folder).root();
+            var root = files.root();
             long inode = root.status().inode();
             var wrong = new AtomicInteger();
             var reader = Thread.ofPlatform().start(() -> {
@@ -128,7 +130,7 @@ class DescriptorsTest {
                 }
             });
             root.close();
-            try (var other = new RealHost().directory(folder.resolve("a")).root()) {
+            try (var other = others.root()) {
                 other.status();
             }
             reader.join();
