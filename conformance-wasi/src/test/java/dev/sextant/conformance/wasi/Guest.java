@@ -1,0 +1,99 @@
+package dev.sextant.conformance.wasi;
+
+import dev.sextant.domain.structure.Bytes;
+import dev.sextant.ports.Exit;
+import dev.sextant.ports.Trap;
+import dev.sextant.ports.system.FileSystem;
+import dev.sextant.ports.system.Grants;
+import dev.sextant.ports.system.HostModuleProvider;
+import dev.sextant.ports.system.Mount;
+import dev.sextant.runtime.Imports;
+import dev.sextant.runtime.LoadedModule;
+import dev.sextant.runtime.WasmRuntime;
+import io.vavr.collection.Array;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Runs programs for WASI.
+final class Guest {
+
+    private static final HostModuleProvider WASI =
+            WasmRuntime.hostModules().find(module -> module.name().equals("wasi_snapshot_preview1")).get();
+    private static final long MEMORY_FILES = 64L << 20;
+
+    private Guest() {}
+
+    /// WASI for one program.
+    static HostModuleProvider wasi() {
+        return WASI;
+    }
+
+    /// Runs a case on a directory of the machine, which must be empty, with the machine's clocks and random bytes.
+    static Outcome onDirectory(WasmRuntime runtime, LoadedModule module, ProgramCase given, Path directory) {
+        given.files().plant(directory);
+        var grants = Grants.none().withClocks(WasmRuntime.host().clocks()).withEntropy(WasmRuntime.host().entropy());
+        var end = run(runtime, module, given, grants, files(directory));
+        return end.with(Tree.of(directory));
+    }
+
+    /// Runs a case on files in memory, with the fakes of clocks and random bytes.
+    static Outcome inMemory(WasmRuntime runtime, LoadedModule module, ProgramCase given) {
+        var files = WasmRuntime.host().memory(MEMORY_FILES);
+        given.files().plant(files);
+        return run(runtime, module, given, Grants.none(), files).with(Tree.of(files));
+    }
+
+    /// A directory of the machine behind the port.
+    static FileSystem files(Path directory) {
+        try {
+            return WasmRuntime.host().directory(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Written run(WasmRuntime runtime, LoadedModule module, ProgramCase given, Grants grants, FileSystem files) {
+        var host = WasmRuntime.host();
+        var output = new ByteArrayOutputStream();
+        var errors = new ByteArrayOutputStream();
+        var end = run(runtime, module, grants
+                .withArguments(given.arguments().prepend(given.program()).map(Guest::utf8))
+                .withEnvironment(given.environment().map(Guest::utf8))
+                .withInput(host.input(new ByteArrayInputStream(given.input().toArray()), false))
+                .withOutput(host.output(output, false))
+                .withErrors(host.output(errors, false))
+                .withMount("/", files, Mount.Access.READ_WRITE));
+        return new Written(end, Bytes.copyOf(output.toByteArray()), Bytes.copyOf(errors.toByteArray()));
+    }
+
+    private record Written(Outcome.End end, Bytes output, Bytes errors) {
+
+        Outcome with(Tree tree) {
+            return new Outcome(end, output, errors, tree);
+        }
+    }
+
+    /// Runs a command from its beginning to its end.
+    static Outcome.End run(WasmRuntime runtime, LoadedModule module, Grants grants) {
+        try (var wasi = WASI.provide(grants)) {
+            runtime.instantiate(module, Imports.none().host(wasi)).function("_start").call();
+            return new Outcome.End.Exited(0);
+        } catch (Exit exit) {
+            return new Outcome.End.Exited(exit.code());
+        } catch (Trap _) {
+            return new Outcome.End.Aborted();
+        }
+    }
+
+    static Array<Bytes> utf8(Array<String> texts) {
+        return texts.map(Guest::utf8);
+    }
+
+    private static Bytes utf8(String text) {
+        return Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
