@@ -24,7 +24,8 @@ int main(void) {
     printf("[%s] [%10s] [%-10s] [%.3s] [%*s] [%-*.*s]\n", "text", "text", "text", "text", 7, "text", 6, 2, "text");
 
     const double numbers[] = {0.0, -0.0, 1.0, -1.5, 0.1, 1.0 / 3, 123456789.123456789, 1e21, 1e22, 1e23, 5e-324,
-            2.2250738585072014e-308, 2.225073858507201e-308, DBL_MAX, DBL_EPSILON, 9007199254740993.0, 0.5, 1.5, 2.5, 1e100, 123456.5, 0.000012345, 65504,
+            2.2250738585072014e-308, 2.225073858507201e-308, DBL_MAX, DBL_EPSILON, 9007199254740993.0, 0.5,
+            1.5, 2.5, 1e100, 123456.5, 0.000012345, 65504,
             from_bits(0x3fb999999999999a), from_bits(0x7fefffffffffffff), INFINITY, -INFINITY};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         double x = numbers[i];

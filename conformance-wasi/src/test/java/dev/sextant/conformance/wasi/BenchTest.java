@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sextant.conformance.junit.EveryEngine;
 import dev.sextant.ports.system.Grants;
-import dev.sextant.ports.system.Output;
 import dev.sextant.runtime.WasmRuntime;
 import io.vavr.collection.Array;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,15 +69,11 @@ class BenchTest {
     }
 
     private static String output(WasmRuntime runtime, String name, String... arguments) {
-        var output = new ByteArrayOutputStream();
-        Output collecting = (source, from, count) -> {
-            output.write(source, from, count);
-            return count;
-        };
+        var output = new Collected();
         var all = Array.of(arguments).prepend(name).toJavaArray(String[]::new);
         var end = Guest.run(runtime, runtime.load(directory.resolve(name + ".wasm")),
-                Grants.none().withArguments(all).withOutput(collecting));
+                Grants.none().withArguments(all).withOutput(output));
         assertEquals(new Outcome.End.Exited(0), end);
-        return output.toString(StandardCharsets.UTF_8);
+        return output.text();
     }
 }

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 final class Clang {
 
     /// What is said where there is none.
-    static final String MISSING = "there is no command clang on the path that compiles and links C for the target wasm32-wasi (with"
-            + " the headers and libraries in /usr, or in WASI_SYSROOT), so the programs were not compared with what the same C does"
-            + " natively, nor the kept modules with those that clang makes now";
+    static final String MISSING = "there is no command clang on the path that compiles and links C for the target wasm32-wasi"
+            + " (headers and libraries in /usr, or in WASI_SYSROOT), so the programs were not compared with what the same C"
+            + " does natively, nor the kept modules with those that clang makes now";
 
     private static final String SYSROOT = Option.of(System.getenv("WASI_SYSROOT")).getOrElse("/usr");
     private static final Array<String> NATIVE = Array.of("clang", "-O2", "-w");

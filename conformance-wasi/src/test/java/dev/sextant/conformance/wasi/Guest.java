@@ -1,7 +1,7 @@
 package dev.sextant.conformance.wasi;
 
 import dev.sextant.domain.structure.Bytes;
-import dev.sextant.ports.Exit;
+import dev.sextant.ports.Store;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.system.FileSystem;
 import dev.sextant.ports.system.Grants;
@@ -10,7 +10,6 @@ import dev.sextant.ports.system.Mount;
 import dev.sextant.runtime.Imports;
 import dev.sextant.runtime.LoadedModule;
 import dev.sextant.runtime.WasmRuntime;
-import io.vavr.collection.Array;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,11 +25,6 @@ final class Guest {
     private static final long MEMORY_FILES = 64L << 20;
 
     private Guest() {}
-
-    /// WASI for one program.
-    static HostModuleProvider wasi() {
-        return WASI;
-    }
 
     /// Runs a case on a directory of the machine, which must be empty, with the machine's clocks and random bytes.
     static Outcome onDirectory(WasmRuntime runtime, LoadedModule module, ProgramCase given, Path directory) {
@@ -79,18 +73,16 @@ final class Guest {
 
     /// Runs a command from its beginning to its end.
     static Outcome.End run(WasmRuntime runtime, LoadedModule module, Grants grants) {
-        try (var wasi = WASI.provide(grants)) {
-            runtime.instantiate(module, Imports.none().host(wasi)).function("_start").call();
-            return new Outcome.End.Exited(0);
-        } catch (Exit exit) {
-            return new Outcome.End.Exited(exit.code());
+        return run(runtime, module, grants, runtime.newStore());
+    }
+
+    /// Runs a command from its beginning to its end in a store.
+    static Outcome.End run(WasmRuntime runtime, LoadedModule module, Grants grants, Store store) {
+        try (var wasi = WASI.provide(grants); var instance = runtime.instantiate(module, Imports.none().host(wasi), store)) {
+            return new Outcome.End.Exited(instance.run());
         } catch (Trap _) {
             return new Outcome.End.Aborted();
         }
-    }
-
-    static Array<Bytes> utf8(Array<String> texts) {
-        return texts.map(Guest::utf8);
     }
 
     private static Bytes utf8(String text) {

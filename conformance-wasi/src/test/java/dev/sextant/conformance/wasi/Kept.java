@@ -2,6 +2,8 @@ package dev.sextant.conformance.wasi;
 
 import dev.sextant.domain.structure.Bytes;
 import io.vavr.collection.Array;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
 import io.vavr.collection.TreeSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,9 @@ import java.nio.file.Path;
 
 /// The programs beside the tests: sources, the modules made of them, and what is expected to come of each case.
 final class Kept {
+
+    /// The programs that cannot be compared with native ones.
+    static final Set<String> WITHOUT_NATIVE = HashSet.of("greedy", "serving", "wait");
 
     private static final Path DIRECTORY = Path.of("src/programs");
 

@@ -49,7 +49,7 @@ record Tree(Map<String, Node> nodes) {
 
     /// The content of the file at a path, or nothing's.
     Bytes content(String path) {
-        return nodes.get(path).filter(Node.File.class::isInstance).map(node -> ((Node.File) node).content()).getOrElse(Bytes.EMPTY);
+        return nodes.get(path).getOrElse(new Node.Folder()) instanceof Node.File(var content) ? content : Bytes.EMPTY;
     }
 
     /// What a directory of the machine holds.

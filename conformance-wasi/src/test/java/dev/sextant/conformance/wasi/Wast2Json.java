@@ -3,16 +3,14 @@ package dev.sextant.conformance.wasi;
 import dev.sextant.domain.structure.Bytes;
 import dev.sextant.ports.system.Grants;
 import dev.sextant.ports.system.Mount;
-import dev.sextant.ports.system.Output;
 import dev.sextant.runtime.LoadedModule;
 import dev.sextant.runtime.WasmRuntime;
 import io.vavr.collection.Array;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
-/// wabt's `wast2json`, which is a WASI command, on one of our engines: makes of a test script its commands in JSON and its modules.
+/// wabt's `wast2json`, which is a WASI command, on one of our engines: makes of a test script its commands in JSON and its
+/// modules.
 final class Wast2Json {
 
     /// The options with which the suite of Core 1.0 was made.
@@ -44,16 +42,12 @@ final class Wast2Json {
     Converted convert(String name, Bytes script) {
         var files = WasmRuntime.host().memory(MOST_BYTES);
         Tree.EMPTY.file(name + ".wast", script).plant(files);
-        var errors = new ByteArrayOutputStream();
-        Output collecting = (source, from, count) -> {
-            errors.write(source, from, count);
-            return count;
-        };
+        var errors = new Collected();
         var arguments = OPTIONS.prepend("wast2json").appendAll(Array.of(name + ".wast", "-o", name + ".json"));
         var end = Guest.run(runtime, module, Grants.none()
                 .withArguments(arguments.toJavaArray(String[]::new))
-                .withErrors(collecting)
+                .withErrors(errors)
                 .withMount("/", files, Mount.Access.READ_WRITE));
-        return new Converted(end, errors.toString(StandardCharsets.UTF_8), Tree.of(files));
+        return new Converted(end, errors.text(), Tree.of(files));
     }
 }

@@ -67,7 +67,8 @@ class Wast2JsonTest {
         for (var name : RetiredCommands.SCRIPTS) {
             var refused = wast2json.convert(name, archive.script(name));
             assertEquals(new Outcome.End.Exited(1), refused.end(), name);
-            assertTrue(refused.errors().matches("(?s)" + name + "\\.wast:\\d+:1: error: unexpected token \\(.*"), refused.errors());
+            var complaint = name + "\\.wast:\\d+:1: error: unexpected token \\(.*";
+            assertTrue(refused.errors().matches("(?s)" + complaint), refused.errors());
             assertEquals(1, refused.files().nodes().size(), name);
         }
     }
