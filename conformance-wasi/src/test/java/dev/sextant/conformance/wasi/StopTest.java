@@ -40,7 +40,7 @@ class StopTest {
     private static final Input SILENCE = WasmRuntime.host().input(new Never(), false);
 
     @EveryEngine
-    void hazard47_a_deadline_stops_whatever_a_program_is_at(WasmRuntime.Builder builder, @TempDir Path directory) throws IOException {
+    void hazard47_a_deadline_stops_whatever_a_program_is_at(WasmRuntime.Builder builder, @TempDir Path directory) {
         try (var runtime = builder.interruptible(true).build()) {
             var wait = runtime.load(Kept.module("wait"));
             for (var way : WAYS) {
@@ -59,7 +59,7 @@ class StopTest {
     }
 
     @EveryEngine
-    void a_program_is_stopped_by_another_thread_and_the_next_one_runs_in_the_same_store(WasmRuntime.Builder builder) throws Exception {
+    void another_thread_stops_a_program_and_the_next_one_runs_in_the_same_store(WasmRuntime.Builder builder) throws Exception {
         try (var runtime = builder.interruptible(true).build()) {
             var wait = runtime.load(Kept.module("wait"));
             var store = runtime.newStore();
