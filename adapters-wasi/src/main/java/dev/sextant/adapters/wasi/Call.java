@@ -5,6 +5,7 @@ import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.Store;
 import dev.sextant.ports.system.Errno;
 import dev.sextant.ports.system.ErrnoException;
+import dev.sextant.ports.system.FileStatus;
 import dev.sextant.ports.system.Grants;
 
 /// One call of a function of preview 1: its arguments by slot, the caller's memory, and the program.
@@ -105,6 +106,20 @@ final class Call {
     /// Writes a u64 to where the argument in the slot points, which was checked before.
     void put64(int slot, long value) {
         memory.store64(u32(slot), value);
+    }
+
+    /// Writes what there is to know of a file to where the argument in the slot points, which was checked before. Times before 1970, which
+    /// cannot be said, are 1970.
+    void putStatus(int slot, FileStatus status) {
+        long at = u32(slot);
+        memory.store64(at, status.device());
+        memory.store64(at + 8, status.inode());
+        memory.store64(at + 16, status.type().ordinal());
+        memory.store64(at + 24, status.links());
+        memory.store64(at + 32, status.size());
+        memory.store64(at + 40, Math.max(0, status.accessed()));
+        memory.store64(at + 48, Math.max(0, status.modified()));
+        memory.store64(at + 56, Math.max(0, status.changed()));
     }
 
     /// A copy of bytes in memory; only for lengths that are bounded.

@@ -52,7 +52,9 @@ abstract sealed class Descriptor permits InputDescriptor, OutputDescriptor, File
     ///
     /// @throws ErrnoException see [DescriptorKind#refusal]
     final void require(long needed) throws ErrnoException {
-        if ((needed & ~rights) != 0) throw new ErrnoException(kind.refusal(needed));
+        // Who may move the position may ask for it.
+        long implied = (rights & Rights.FD_SEEK) == 0 ? 0 : Rights.FD_TELL;
+        if (!Rights.covers(rights | implied, needed)) throw new ErrnoException(kind.refusal(needed));
     }
 
     /// Takes rights away.

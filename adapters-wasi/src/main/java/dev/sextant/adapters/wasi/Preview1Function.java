@@ -1,27 +1,62 @@
 package dev.sextant.adapters.wasi;
 
-import static dev.sextant.adapters.wasi.ParameterType.*;
+import static dev.sextant.adapters.wasi.ParameterType.ADVICE;
+import static dev.sextant.adapters.wasi.ParameterType.BUFFER;
+import static dev.sextant.adapters.wasi.ParameterType.CIOVECS;
+import static dev.sextant.adapters.wasi.ParameterType.CLOCKID;
+import static dev.sextant.adapters.wasi.ParameterType.DIRCOOKIE;
+import static dev.sextant.adapters.wasi.ParameterType.EXITCODE;
+import static dev.sextant.adapters.wasi.ParameterType.FDFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.FILEDELTA;
+import static dev.sextant.adapters.wasi.ParameterType.FILESIZE;
+import static dev.sextant.adapters.wasi.ParameterType.FSTFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.IOVECS;
+import static dev.sextant.adapters.wasi.ParameterType.LOOKUPFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.OFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.PATH;
+import static dev.sextant.adapters.wasi.ParameterType.POINTER;
+import static dev.sextant.adapters.wasi.ParameterType.RIFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.RIGHTS;
+import static dev.sextant.adapters.wasi.ParameterType.SDFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.SIFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.SIGNAL;
+import static dev.sextant.adapters.wasi.ParameterType.TIMESTAMP;
+import static dev.sextant.adapters.wasi.ParameterType.WHENCE;
 import static dev.sextant.adapters.wasi.Rights.NONE;
 import static dev.sextant.domain.structure.NumberType.I32;
+import static dev.sextant.ports.system.Errno.ACCES;
 import static dev.sextant.ports.system.Errno.AGAIN;
 import static dev.sextant.ports.system.Errno.BADF;
-import static dev.sextant.ports.system.Errno.FAULT;
+import static dev.sextant.ports.system.Errno.BUSY;
+import static dev.sextant.ports.system.Errno.CONNRESET;
+import static dev.sextant.ports.system.Errno.EXIST;
 import static dev.sextant.ports.system.Errno.FBIG;
+import static dev.sextant.ports.system.Errno.ILSEQ;
 import static dev.sextant.ports.system.Errno.INVAL;
 import static dev.sextant.ports.system.Errno.IO;
 import static dev.sextant.ports.system.Errno.ISDIR;
+import static dev.sextant.ports.system.Errno.LOOP;
+import static dev.sextant.ports.system.Errno.MFILE;
 import static dev.sextant.ports.system.Errno.NAMETOOLONG;
+import static dev.sextant.ports.system.Errno.NOENT;
 import static dev.sextant.ports.system.Errno.NOSPC;
 import static dev.sextant.ports.system.Errno.NOTCAPABLE;
+import static dev.sextant.ports.system.Errno.NOTCONN;
+import static dev.sextant.ports.system.Errno.NOTDIR;
+import static dev.sextant.ports.system.Errno.NOTEMPTY;
 import static dev.sextant.ports.system.Errno.NOTSUP;
+import static dev.sextant.ports.system.Errno.PERM;
 import static dev.sextant.ports.system.Errno.PIPE;
 import static dev.sextant.ports.system.Errno.ROFS;
 import static dev.sextant.ports.system.Errno.SPIPE;
+import static dev.sextant.ports.system.Errno.XDEV;
 import static dev.sextant.ports.system.HostCallListener.Topic.CLOCK;
 import static dev.sextant.ports.system.HostCallListener.Topic.EXIT;
 import static dev.sextant.ports.system.HostCallListener.Topic.FILESYSTEM;
+import static dev.sextant.ports.system.HostCallListener.Topic.POLL;
 import static dev.sextant.ports.system.HostCallListener.Topic.PROC;
 import static dev.sextant.ports.system.HostCallListener.Topic.RANDOM;
+import static dev.sextant.ports.system.HostCallListener.Topic.SOCKET;
 
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.ValueType;
@@ -113,7 +148,94 @@ enum Preview1Function {
     FD_PWRITE(FILESYSTEM, TransferCalls::writeAt, """
             Empties buffers from a position on in a file, whose own position stays; there also with APPEND.""",
             row(fd(Rights.FD_WRITE | Rights.FD_SEEK), in("iovs", CIOVECS), in("offset", FILESIZE), out("nwritten", ResultType.SIZE)),
-            answers(INVAL, FBIG, IO, NOSPC, SPIPE));
+            answers(INVAL, FBIG, IO, NOSPC, SPIPE)),
+
+    // ---- open files ------------------------------------------------------------------------------------------------------
+
+    FD_SEEK(FILESYSTEM, FileCalls::seek, """
+            Moves the position of a file, to any place from 0 to 2^63 - 1. Asking for it, CUR and 0, needs the right `fd_tell` only.""",
+            row(fd(Rights.FD_TELL), in("offset", FILEDELTA), in("whence", WHENCE), out("newoffset", ResultType.FILESIZE)),
+            answers(INVAL, SPIPE)),
+    FD_TELL(FILESYSTEM, FileCalls::tell, "The position of a file.",
+            row(fd(Rights.FD_TELL), out("offset", ResultType.FILESIZE)), answers(SPIPE)),
+    FD_ADVISE(FILESYSTEM, FileCalls::advise, "Takes the advice on how a file will be used, and makes nothing of it.",
+            row(fd(Rights.FD_ADVISE), in("offset", FILESIZE), in("len", FILESIZE), in("advice", ADVICE)), answers(INVAL, SPIPE)),
+    FD_ALLOCATE(FILESYSTEM, FileCalls::allocate, """
+            Makes a file longer by zeros, if it ends before the range does. Whether the machine has the room is found out by writing.""",
+            row(fd(Rights.FD_ALLOCATE), in("offset", FILESIZE), in("len", FILESIZE)), answers(INVAL, FBIG, NOSPC, ROFS, SPIPE)),
+    FD_SYNC(FILESYSTEM, FileCalls::sync, "Has everything written reach the device.",
+            row(fd(Rights.FD_SYNC)), answers(INVAL, IO)),
+    FD_DATASYNC(FILESYSTEM, FileCalls::dataSync, "Has every byte written reach the device.",
+            row(fd(Rights.FD_DATASYNC)), answers(INVAL, IO)),
+    FD_FILESTAT_GET(FILESYSTEM, FileCalls::statusGet, "What there is to know of what is open. Times before 1970 are 1970.",
+            row(fd(Rights.FD_FILESTAT_GET), out("buf", ResultType.FILESTAT)), answers(IO)),
+    FD_FILESTAT_SET_SIZE(FILESYSTEM, FileCalls::statusSetSize, "Cuts a file off, or makes it longer by zeros.",
+            row(fd(Rights.FD_FILESTAT_SET_SIZE), in("size", FILESIZE)), answers(INVAL, FBIG, NOSPC, ROFS)),
+    FD_FILESTAT_SET_TIMES(FILESYSTEM, FileCalls::statusSetTimes, """
+            Sets the times of a file or directory: given ones, or the guest's present. INVAL for one that is both, or after 2^63 - 1.""",
+            row(fd(Rights.FD_FILESTAT_SET_TIMES), in("atim", TIMESTAMP), in("mtim", TIMESTAMP), in("fst_flags", FSTFLAGS)),
+            answers(INVAL, PERM, ROFS)),
+    FD_READDIR(FILESYSTEM, FileCalls::readDirectory, """
+            Fills a buffer with the entries of a directory, `.` and `..` first; the last may be cut off where the buffer ends. The cookie             is an entry's place in the directory as it was when cookie 0 was last asked for. Behind the last entry there is nothing.""",
+            row(fd(Rights.FD_READDIR), in("buf", BUFFER), in("cookie", DIRCOOKIE), out("bufused", ResultType.SIZE)),
+            answers(IO, NOTDIR)),
+
+    // ---- paths -----------------------------------------------------------------------------------------------------------
+
+    PATH_OPEN(FILESYSTEM, PathOpen::open, """
+            Opens a file or directory, under the lowest free number. CREAT needs the right `path_create_file`, TRUNC             `path_filestat_set_size`, DSYNC `fd_datasync`, SYNC and RSYNC `fd_sync`. NOTCAPABLE if the directory does not pass on all             the rights asked for; those without meaning for what is opened are left out. DIRECTORY excludes CREAT, EXCL and TRUNC. A             link at the end is LOOP unless it is followed; one that leads nowhere is then made by CREAT, but not with EXCL.""",
+            row(fd(Rights.PATH_OPEN), in("dirflags", LOOKUPFLAGS), in("path", PATH), in("oflags", OFLAGS),
+                    in("fs_rights_base", RIGHTS), in("fs_rights_inheriting", RIGHTS), in("fdflags", FDFLAGS),
+                    out("opened_fd", ResultType.FD)),
+            ofPath(ACCES, EXIST, INVAL, ISDIR, MFILE, NOSPC, ROFS)),
+    PATH_CREATE_DIRECTORY(FILESYSTEM, PathCalls::createDirectory, "Makes a directory.",
+            row(fd(Rights.PATH_CREATE_DIRECTORY), in("path", PATH)), ofPath(ACCES, EXIST, NOSPC, ROFS)),
+    PATH_REMOVE_DIRECTORY(FILESYSTEM, PathCalls::removeDirectory, "Removes an empty directory. INVAL for `.`, NOTEMPTY for `..`.",
+            row(fd(Rights.PATH_REMOVE_DIRECTORY), in("path", PATH)), ofPath(ACCES, INVAL, NOTEMPTY, ROFS)),
+    PATH_UNLINK_FILE(FILESYSTEM, PathCalls::unlinkFile, "Removes a file or a symbolic link.",
+            row(fd(Rights.PATH_UNLINK_FILE), in("path", PATH)), ofPath(ACCES, ISDIR, ROFS)),
+    PATH_RENAME(FILESYSTEM, PathCalls::rename, """
+            Gives a file, link or directory another path, in place of what is there: of a file for a file or link, of an empty directory             for a directory. BUSY for `.` and `..`, XDEV from one mount to another.""",
+            row(fd(Rights.PATH_RENAME_SOURCE), in("old_path", PATH), fd("new_fd", Rights.PATH_RENAME_TARGET), in("new_path", PATH)),
+            ofPath(ACCES, BUSY, INVAL, ISDIR, NOTEMPTY, ROFS, XDEV)),
+    PATH_LINK(FILESYSTEM, PathCalls::link, "Gives a file another path too. PERM for a directory, XDEV from one mount to another.",
+            row(fd("old_fd", Rights.PATH_LINK_SOURCE), in("old_flags", LOOKUPFLAGS), in("old_path", PATH),
+                    fd("new_fd", Rights.PATH_LINK_TARGET), in("new_path", PATH)),
+            ofPath(ACCES, EXIST, NOTSUP, PERM, ROFS, XDEV)),
+    PATH_SYMLINK(FILESYSTEM, PathCalls::symbolicLink, """
+            Makes a symbolic link, which may lead nowhere. NOTCAPABLE if it would lead to the machine's root, beginning with `/`.""",
+            row(in("old_path", PATH), fd(Rights.PATH_SYMLINK), in("new_path", PATH)), ofPath(ACCES, EXIST, NOSPC, NOTSUP, ROFS)),
+    PATH_READLINK(FILESYSTEM, PathCalls::readLink, "What a symbolic link says, cut off where the buffer ends.",
+            row(fd(Rights.PATH_READLINK), in("path", PATH), in("buf", BUFFER), out("bufused", ResultType.SIZE)), ofPath(INVAL)),
+    PATH_FILESTAT_GET(FILESYSTEM, PathCalls::statusGet, "What there is to know of a file. Times before 1970 are 1970.",
+            row(fd(Rights.PATH_FILESTAT_GET), in("flags", LOOKUPFLAGS), in("path", PATH), out("buf", ResultType.FILESTAT)), ofPath()),
+    PATH_FILESTAT_SET_TIMES(FILESYSTEM, PathCalls::statusSetTimes, "Sets the times of a file: see `fd_filestat_set_times`.",
+            row(fd(Rights.PATH_FILESTAT_SET_TIMES), in("flags", LOOKUPFLAGS), in("path", PATH), in("atim", TIMESTAMP),
+                    in("mtim", TIMESTAMP), in("fst_flags", FSTFLAGS)),
+            ofPath(INVAL, PERM, ROFS)),
+
+    // ---- waiting ---------------------------------------------------------------------------------------------------------
+
+    POLL_ONEOFF(POLL, PollCalls::oneOff, """
+            Waits until at least one of the subscriptions has happened, and writes those that have as events, in their order. A bad             descriptor, right or clock is that event's errno. Files are always ready; whatever can be written is said to take one             byte; the time computed for cannot be waited for: NOTSUP. INVAL for none, for more than 1,365, and for an unknown type.""",
+            row(in("in", POINTER), in("out", POINTER), in("nsubscriptions", ParameterType.SIZE), out("nevents", ResultType.SIZE)),
+            answers(INVAL)),
+
+    // ---- sockets ---------------------------------------------------------------------------------------------------------
+
+    SOCK_ACCEPT(SOCKET, SocketCalls::accept, """
+            Accepts a connection, under the lowest free number, and waits for one if there is none yet; AGAIN instead if the listening             socket has NONBLOCK. Of the flags the new one can have NONBLOCK.""",
+            row(socket(Rights.SOCK_ACCEPT), in("flags", FDFLAGS), out("ro_fd", ResultType.FD)), answers(AGAIN, INVAL, MFILE)),
+    SOCK_RECV(SOCKET, SocketCalls::receive, """
+            Reads as `fd_read` does. RECV_PEEK leaves what it reads, at most 64 KiB, to be read again; RECV_WAITALL alone waits until             the buffers are full or the other end has no more. Nothing is ever cut off.""",
+            row(socket(Rights.FD_READ), in("ri_data", IOVECS), in("ri_flags", RIFLAGS), out("ro_datalen", ResultType.SIZE),
+                    out("ro_flags", ResultType.ROFLAGS)),
+            answers(AGAIN, CONNRESET, INVAL, NOTCONN)),
+    SOCK_SEND(SOCKET, SocketCalls::send, "Writes as `fd_write` does. There are no flags.",
+            row(socket(Rights.FD_WRITE), in("si_data", CIOVECS), in("si_flags", SIFLAGS), out("so_datalen", ResultType.SIZE)),
+            answers(AGAIN, CONNRESET, INVAL, NOTCONN, PIPE)),
+    SOCK_SHUTDOWN(SOCKET, SocketCalls::shutdown, "Ends one direction of a connection, or both. INVAL for neither.",
+            row(socket(Rights.SOCK_SHUTDOWN), in("how", SDFLAGS)), answers(INVAL, NOTCONN));
 
     /// What a function does, once everything is checked that its row says.
     @FunctionalInterface
@@ -150,12 +272,21 @@ enum Preview1Function {
         return Array.of(errnos);
     }
 
+    /// What every function with a path can answer, and these.
+    private static Array<Errno> ofPath(Errno... errnos) {
+        return Array.of(ILSEQ, INVAL, LOOP, NAMETOOLONG, NOENT, NOTCAPABLE, NOTDIR).appendAll(Array.of(errnos)).distinct();
+    }
+
     private static Parameter fd(long rights) {
         return fd("fd", rights);
     }
 
     private static Parameter fd(String name, long rights) {
         return new Parameter.In(name, ParameterType.FD, rights);
+    }
+
+    private static Parameter socket(long rights) {
+        return new Parameter.In("fd", ParameterType.SOCKET, rights);
     }
 
     private static Parameter in(String name, ParameterType type) {
@@ -215,7 +346,7 @@ enum Preview1Function {
         for (int i = 0; i < checked.length; i++) checked[i].checkMemory(call, slots[i]);
         for (int i = 0; i < checked.length; i++) checked[i].checkValue(call, slots[i]);
         for (int i = 0; i < checked.length; i++) {
-            if (checked[i] instanceof Parameter.In in && in.type() == FD) call.descriptor(slots[i]).require(in.rights());
+            if (checked[i] instanceof Parameter.In in && in.type().isDescriptor()) in.checkDescriptor(call, slots[i]);
         }
         body.answer(call);
     }
