@@ -32,14 +32,16 @@ int main(void) {
     show("f", "f", 0);
     said("directory", utimensat(AT_FDCWD, "d", both, 0));
     show("d", "d", 0);
-    struct timespec nothing[2] = {{0, UTIME_OMIT}, {0, UTIME_OMIT}};
-    said("nothing", utimensat(AT_FDCWD, "f", nothing, 0));
-    show("f", "f", 0);
-    struct timespec now[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
-    said("now", utimensat(AT_FDCWD, "f", now, 0));
     struct stat status;
+    struct timespec read_now[2] = {{0, UTIME_NOW}, {1700000000, 0}};
+    said("read now", utimensat(AT_FDCWD, "f", read_now, 0));
     stat("f", &status);
-    printf("after 2020: %d\n", status.st_mtim.tv_sec > 1577836800);
+    printf("after 2020: %d, written %lld\n", status.st_atim.tv_sec > 1577836800, (long long) status.st_mtim.tv_sec);
+    said("both now", utimensat(AT_FDCWD, "f", NULL, 0));
+    stat("f", &status);
+    printf("after 2020: %d, not later: %d\n", status.st_atim.tv_sec > 1577836800, status.st_mtim.tv_sec != 1700000000);
+    said("the link itself", utimensat(AT_FDCWD, "l", both, AT_SYMLINK_NOFOLLOW));
+    show("l", "l", AT_SYMLINK_NOFOLLOW);
     said("missing", utimensat(AT_FDCWD, "missing", both, 0));
 
     /* Writing sets the time of writing. */

@@ -6,6 +6,7 @@ import dev.sextant.ports.Trap;
 import dev.sextant.ports.system.FileSystem;
 import dev.sextant.ports.system.Grants;
 import dev.sextant.ports.system.HostModuleProvider;
+import dev.sextant.ports.system.Input;
 import dev.sextant.ports.system.Mount;
 import dev.sextant.runtime.Imports;
 import dev.sextant.runtime.LoadedModule;
@@ -30,15 +31,15 @@ final class Guest {
     static Outcome onDirectory(WasmRuntime runtime, LoadedModule module, ProgramCase given, Path directory) {
         given.files().plant(directory);
         var grants = Grants.none().withClocks(WasmRuntime.host().clocks()).withEntropy(WasmRuntime.host().entropy());
-        var end = run(runtime, module, given, grants, files(directory));
-        return end.with(Tree.of(directory));
+        var input = WasmRuntime.host().input(new ByteArrayInputStream(given.input().toArray()), false);
+        return run(runtime, module, given, grants.withInput(input), files(directory)).with(Tree.of(directory));
     }
 
-    /// Runs a case on files in memory, with the fakes of clocks and random bytes.
+    /// Runs a case on files in memory, with fakes of all the rest.
     static Outcome inMemory(WasmRuntime runtime, LoadedModule module, ProgramCase given) {
         var files = WasmRuntime.host().memory(MEMORY_FILES);
         given.files().plant(files);
-        return run(runtime, module, given, Grants.none(), files).with(Tree.of(files));
+        return run(runtime, module, given, Grants.none().withInput(new GivenInput(given.input())), files).with(Tree.of(files));
     }
 
     /// A directory of the machine behind the port.
@@ -51,17 +52,42 @@ final class Guest {
     }
 
     private static Written run(WasmRuntime runtime, LoadedModule module, ProgramCase given, Grants grants, FileSystem files) {
-        var host = WasmRuntime.host();
         var output = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
         var end = run(runtime, module, grants
                 .withArguments(given.arguments().prepend(given.program()).map(Guest::utf8))
                 .withEnvironment(given.environment().map(Guest::utf8))
-                .withInput(host.input(new ByteArrayInputStream(given.input().toArray()), false))
-                .withOutput(host.output(output, false))
-                .withErrors(host.output(errors, false))
+                .withOutput(WasmRuntime.host().output(output, false))
+                .withErrors(WasmRuntime.host().output(errors, false))
                 .withMount("/", files, Mount.Access.READ_WRITE));
         return new Written(end, Bytes.copyOf(output.toByteArray()), Bytes.copyOf(errors.toByteArray()));
+    }
+
+    /// An input that is all there from the beginning.
+    private static final class GivenInput implements Input {
+
+        private final Bytes bytes;
+        private int position;
+
+        GivenInput(Bytes bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long available() {
+            return position == bytes.length() ? -1 : bytes.length() - position;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int count) {
+            int read = Math.min(count, bytes.length() - position);
+            bytes.copyTo(position, target, from, read);
+            position += read;
+            return read;
+        }
+
+        @Override
+        public void await(long nanos) {}
     }
 
     private record Written(Outcome.End end, Bytes output, Bytes errors) {

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Timeout;
 
 /// A program serves who connects to a listener that it was given.
-@Timeout(60)
+@Timeout(600)
 class ServingTest {
 
     private static final String SAID = """

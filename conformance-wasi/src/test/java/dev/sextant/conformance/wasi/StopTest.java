@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Programs that would never end are stopped, whatever they are at, and what they share with others stays open.
-@Timeout(120)
+@Timeout(600)
 class StopTest {
 
     /// What the program `wait` can be at.
