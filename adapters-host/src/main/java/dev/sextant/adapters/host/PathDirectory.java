@@ -48,11 +48,15 @@ final class PathDirectory implements Directory {
         if (isClosed) throw new ErrnoException(Errno.BADF);
         try {
             files.requireDirectories(path);
-            if (files.status(path).inode() != opened.inode()) throw new ErrnoException(Errno.NOENT);
+            requireSame(files.status(path));
             return action.call();
         } catch (IOException | RuntimeException e) {
             throw Failures.errno(e);
         }
+    }
+
+    private void requireSame(FileStatus now) throws ErrnoException {
+        if (now.inode() != opened.inode() || now.device() != opened.device()) throw new ErrnoException(Errno.NOENT);
     }
 
     private void change(Command command) throws ErrnoException {
@@ -217,7 +221,9 @@ final class PathDirectory implements Directory {
             try (var listed = Files.newDirectoryStream(from)) {
                 listed.forEach(inside::add);
             }
-            for (var entry : inside) move(entry, to.resolve(entry.getFileName().toString()), Files.isDirectory(entry, NOFOLLOW_LINKS));
+            for (var entry : inside) {
+                move(entry, to.resolve(entry.getFileName().toString()), Files.isDirectory(entry, NOFOLLOW_LINKS));
+            }
             Files.delete(from);
             return;
         }
