@@ -2,11 +2,11 @@ package dev.sextant.cli;
 
 import dev.sextant.ports.WasmException;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,8 +31,11 @@ public final class Main {
 
     /// Does what the command line says, and ends the process with one of the exit codes that `--help` lists.
     public static void main(String[] words) {
-        int code = run(
-                words, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), System.out.charset());
+        var console = new Console(
+                new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err), System.out.charset());
+        Runtime.getRuntime().addShutdownHook(new Thread(console::end));
+        int code = run(console, words);
         // Asking for an exit has Java look for a logger to tell; a start that went well can do without.
         if (code != 0) System.exit(code);
     }
@@ -40,8 +43,7 @@ public final class Main {
     /// Does what the command line says.
     ///
     /// @return an exit code
-    static int run(String[] words, OutputStream out, OutputStream err, Charset charset) {
-        var console = new Console(out, err, charset);
+    static int run(Console console, String... words) {
         int code;
         try {
             code = commandLine(console).execute(words);
@@ -62,10 +64,13 @@ public final class Main {
                 .addSubcommand(new Inspect(console))
                 .addSubcommand(new Parse())
                 .addSubcommand(new Print(console))
-                .addSubcommand(new Wast(console));
+                .addSubcommand(new Wast(console))
+                .addSubcommand(new Completion(console));
         line.setOut(console.out())
                 .setErr(console.err())
                 .setExpandAtFiles(false)
+                .setHelpFactory(new HelpLayout())
+                .registerConverter(Path.class, Words::path)
                 .setExecutionExceptionHandler((fault, _, _) -> report(console, fault))
                 .setParameterExceptionHandler((fault, _) -> {
                     console.complain("sextant: " + fault.getMessage());
@@ -85,8 +90,10 @@ public final class Main {
             case OutOfMemoryError error -> Failure.of(error);
             default -> Failure.internal(fault);
         };
-        console.complain("sextant: " + failure.lines().head());
-        failure.lines().tail().forEach(console::complain);
+        if (failure.isSaid()) {
+            console.complain("sextant: " + failure.lines().head());
+            failure.lines().tail().forEach(console::complain);
+        }
         return failure.code().number();
     }
 

@@ -1,5 +1,6 @@
 package dev.sextant.cli;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /// Runs each command once and throws away what it says. The launcher has Java record what is loaded for that, so that later starts
@@ -21,6 +22,7 @@ final class Rehearsal {
     }
 
     private static void run(String... words) {
-        Main.run(words, OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), System.out.charset());
+        var nobody = OutputStream.nullOutputStream();
+        Main.run(new Console(InputStream.nullInputStream(), nobody, nobody, System.out.charset()), words);
     }
 }
