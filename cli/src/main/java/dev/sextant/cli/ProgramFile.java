@@ -65,7 +65,7 @@ final class ProgramFile implements IParameterConsumer {
         var word = words.pop();
         try {
             var program = at(Words.path(word));
-            if (word.startsWith("-") && !Files.exists(program.file)) {
+            if (word.length() > 1 && word.startsWith("-") && !Files.exists(program.file)) {
                 throw new ParameterException(command.commandLine(), "unknown option: " + word);
             }
             parameter.setValue(program);

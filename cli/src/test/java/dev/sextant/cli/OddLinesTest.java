@@ -113,9 +113,7 @@ class OddLinesTest {
         long undocumented = 0;
         var wrong = new ArrayList<String>();
         for (var line : lines) {
-            long t0 = System.nanoTime();
             var outcome = line.outcome();
-            if (System.nanoTime() - t0 > 200_000_000) System.out.println((System.nanoTime() - t0) / 1000000 + " ms " + line);
             if (STACK_TRACE.matcher(outcome.err()).find()) {
                 traces++;
                 wrong.add(line + ": " + outcome.err());
@@ -326,7 +324,7 @@ class OddLinesTest {
             line(ExitCode.EXHAUSTION, "run", "--fuel", "1000", option, loop);
         }
         line(ExitCode.EXHAUSTION, "run", "--max-call-depth", "1", recursion);
-        line(ExitCode.EXHAUSTION, "run", "--max-call-depth", "1000000", recursion);
+        line(ExitCode.EXHAUSTION, "run", "--max-call-depth", "50000", recursion);
         line(ExitCode.OK, "run", memory);
         line(ExitCode.OK, "run", "--max-memory", "10M", memory);
         line(ExitCode.TRAP, "run", "--max-memory", "128k", memory);
