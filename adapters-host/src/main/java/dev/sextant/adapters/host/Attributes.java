@@ -1,5 +1,7 @@
 package dev.sextant.adapters.host;
 
+import dev.sextant.ports.system.Errno;
+import dev.sextant.ports.system.ErrnoException;
 import dev.sextant.ports.system.FileStatus;
 import dev.sextant.ports.system.FileType;
 import dev.sextant.ports.system.OpenFile;
@@ -47,6 +49,14 @@ final class Attributes {
             case 0xC000 -> FileType.SOCKET_STREAM;
             default -> FileType.UNKNOWN;
         };
+    }
+
+    /// That setting the times of a file does not wait: the JDK opens it for that, and opening a pipe waits for who writes to it.
+    static void requireTimeable(FileStatus status) throws ErrnoException {
+        switch (status.type()) {
+            case REGULAR_FILE, DIRECTORY, SYMBOLIC_LINK -> {}
+            default -> throw new ErrnoException(Errno.ACCES);
+        }
     }
 
     /// Sets the times of what a path leads to.

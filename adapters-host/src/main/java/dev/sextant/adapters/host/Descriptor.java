@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,8 +32,10 @@ final class Descriptor implements AutoCloseable {
 
     private static final int UNKNOWN = -1;
 
-    /// Where the next descriptor may be: the number closed last, or the one after that found last.
-    private static volatile int likely;
+    /// Where to look first: the system gives the least number that is free. That they are only likely does no harm.
+    private static final ConcurrentSkipListSet<Integer> FREED = new ConcurrentSkipListSet<>();
+    private static volatile int next;
+    private static final int TRIES = 4;
 
     private final FileChannel channel;
     private final int number;
@@ -88,7 +91,7 @@ final class Descriptor implements AutoCloseable {
             }
             int number = find(mark);
             if (number != UNKNOWN) {
-                likely = number + 1;
+                next = Math.max(next, number + 1);
                 return number;
             }
         }
@@ -97,8 +100,13 @@ final class Descriptor implements AutoCloseable {
 
     private static int find(long mark) throws IOException {
         var wanted = ("pos:\t" + mark + "\n").getBytes(StandardCharsets.US_ASCII);
-        int first = likely;
-        for (int number = first; number < first + 4; number++) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            var freed = FREED.pollFirst();
+            if (freed == null) break;
+            if (isAt(NUMBERS + "/" + freed, wanted)) return freed;
+        }
+        int first = next;
+        for (int number = first; number < first + TRIES; number++) {
             if (isAt(NUMBERS + "/" + number, wanted)) return number;
         }
         try (var numbers = Files.newDirectoryStream(NUMBERS)) {
@@ -147,11 +155,11 @@ final class Descriptor implements AutoCloseable {
     private void giveBack() {
         if (users.decrementAndGet() > 0) return;
         try {
-            likely = number;
             channel.close();
         } catch (IOException _) {
             // The descriptor is free all the same.
         }
+        FREED.add(number);
     }
 
     /// The open file, to read and write at positions. What interrupts a thread in a call of it closes it.

@@ -163,12 +163,30 @@ final class HostDirectory implements Directory {
     // ---- changing --------------------------------------------------------------------------------------------------------
 
     @Override
-    public void rename(String name, Directory to, String newName) throws ErrnoException {
+    public void rename(String name, Directory into, String newName) throws ErrnoException {
         Names.check(name);
         Names.check(newName);
-        var other = sibling(to);
-        descriptor.run(path -> other.descriptor.run(
-                otherPath -> Files.move(path.resolve(name), otherPath.resolve(newName), ATOMIC_MOVE)));
+        var other = sibling(into);
+        descriptor.run(path -> other.descriptor.run(otherPath -> {
+            var from = path.resolve(name);
+            var to = otherPath.resolve(newName);
+            try {
+                Files.move(from, to, ATOMIC_MOVE);
+            } catch (IOException e) {
+                var said = Failures.errno(e);
+                throw said.errno() == Errno.IO ? reason(look(from).type(), look(to).type(), said) : said;
+            }
+        }));
+    }
+
+    /// Why a file did not get another's name, where the system has said so in words that we do not know.
+    private static ErrnoException reason(FileType from, FileType to, ErrnoException otherwise) {
+        boolean isDirectory = from == FileType.DIRECTORY;
+        boolean isOldDirectory = to == FileType.DIRECTORY;
+        return isOldDirectory && !isDirectory ? new ErrnoException(Errno.ISDIR)
+                : !isOldDirectory && isDirectory ? new ErrnoException(Errno.NOTDIR)
+                : isOldDirectory ? new ErrnoException(Errno.NOTEMPTY)
+                : otherwise;
     }
 
     @Override
@@ -206,11 +224,8 @@ final class HostDirectory implements Directory {
         Names.check(name);
         descriptor.run(path -> {
             var entry = path.resolve(name);
-            switch (look(entry).type()) {
-                case REGULAR_FILE, DIRECTORY, SYMBOLIC_LINK ->
-                    Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
-                default -> throw new ErrnoException(Errno.ACCES);
-            }
+            Attributes.requireTimeable(look(entry));
+            Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
         });
     }
 

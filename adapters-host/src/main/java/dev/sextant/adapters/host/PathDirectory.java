@@ -211,7 +211,7 @@ final class PathDirectory implements Directory {
 
     /// At once, where the file system does that; an archive would forget what is in a directory.
     private void move(Path from, Path to, boolean isDirectory) throws IOException {
-        if (isDirectory && !files.movesWholeDirectories()) {
+        if (isDirectory && !files.isMachine()) {
             Files.createDirectory(to);
             var inside = new ArrayList<Path>();
             try (var listed = Files.newDirectoryStream(from)) {
@@ -254,7 +254,10 @@ final class PathDirectory implements Directory {
     @Override
     public void setTimes(String name, long accessed, long modified) throws ErrnoException {
         var entry = child(name);
-        change(() -> Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS));
+        change(() -> {
+            Attributes.requireTimeable(files.status(entry));
+            Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.sextant.ports.system.FileStatus;
 import dev.sextant.ports.system.FileSystem;
 import dev.sextant.ports.system.FileType;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -50,9 +51,9 @@ final class PathFiles implements FileSystem {
         return top.getFileSystem().isReadOnly();
     }
 
-    /// Whether it gives directories with something in them another name.
-    boolean movesWholeDirectories() {
-        return top.getFileSystem().provider().getScheme().equals("file");
+    /// Whether these are the machine's. An archive is not as good at names and times as these.
+    boolean isMachine() {
+        return top.getFileSystem() == FileSystems.getDefault();
     }
 
     /// The path of a name in a directory, if that is what the file system makes of it.

@@ -521,13 +521,13 @@ public abstract class FileSystemContract {
     @Test
     void a_link_says_what_it_was_made_to_say() throws Exception {
         assumeTrue(hasLinks());
-        int i = 0;
         for (var target : List.of("file", "/", "..", "../../etc/passwd", "/etc/passwd", "none", "a/b", "x".repeat(4_000))) {
-            var name = "link" + i++;
+            var name = "link";
             root.createLink(name, target);
             assertEquals(target, root.readLink(name));
             assertEquals(FileType.SYMBOLIC_LINK, root.status(name).type());
             assertEquals(target.length(), root.status(name).size());
+            root.removeFile(name);
         }
     }
 
