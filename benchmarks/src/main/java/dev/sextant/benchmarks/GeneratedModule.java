@@ -84,6 +84,7 @@ public final class GeneratedModule {
         }
     }
 
+    // A body gives its closing `end`, too.
     private static Expression returning(Expression body) {
         return Expression.of(Array.<Instruction>of(
                         new Instruction.LocalGet(0),
@@ -92,7 +93,7 @@ public final class GeneratedModule {
                         new Instruction.I32Const(ANSWER),
                         new Instruction.Return(),
                         new Instruction.End())
-                .appendAll(body));
+                .appendAll(body).init());
     }
 
     private static Module withCalls(Module module) {

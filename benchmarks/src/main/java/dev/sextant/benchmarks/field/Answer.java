@@ -5,11 +5,12 @@ import java.util.Optional;
 
 /// What a process said about its [Task], and how it ended.
 ///
-/// @param lines   its standard output
-/// @param errors  the last line of its standard error output, or nothing
-/// @param code    what it ended with
-/// @param seconds how long it took
-record Answer(List<String> lines, String errors, int code, double seconds) {
+/// @param lines      its standard output
+/// @param errors     the last line of its standard error output, or nothing
+/// @param code       what it ended with
+/// @param seconds    how long it took
+/// @param cpuSeconds how much processor time it took, to a hundredth; not a number where the system does not say
+record Answer(List<String> lines, String errors, int code, double seconds, double cpuSeconds) {
 
     /// Why it could not be done, if it could not.
     Optional<Outcome> failure() {

@@ -1,7 +1,9 @@
 package dev.sextant.benchmarks.field;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// A way of running programs that is measured.
 interface Contender {
@@ -18,7 +20,12 @@ interface Contender {
     /// Its colour in charts.
     String colour();
 
-    /// The command that does a task, or nothing if this is none for it.
+    /// What can be asked of it.
+    default Set<FieldOptions.Part> parts() {
+        return EnumSet.allOf(FieldOptions.Part.class);
+    }
+
+    /// The command that does a task of one of its parts.
     ///
     /// @throws IOException if something is missing here; the message says what
     List<String> command(Task task) throws IOException, InterruptedException;

@@ -3,6 +3,7 @@ package dev.sextant.benchmarks.field;
 import dev.sextant.runtime.WasmRuntime;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class Contenders {
         try (var in = Contenders.class.getResourceAsStream(name)) {
             return Files.write(folder.resolve(name), in.readAllBytes());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

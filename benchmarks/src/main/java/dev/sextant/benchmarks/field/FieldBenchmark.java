@@ -93,7 +93,12 @@ public final class FieldBenchmark {
         return report.isAllRight() ? 0 : 1;
     }
 
+    private List<Contender> contenders(FieldOptions.Part part) {
+        return contenders.stream().filter(contender -> contender.parts().contains(part)).toList();
+    }
+
     private void steady(List<Program> programs) throws IOException, InterruptedException {
+        var contenders = contenders(FieldOptions.Part.STEADY);
         progress.expect(programs.size() * contenders.size() * options.rounds());
         for (var program : programs) {
             var time = report.time();
@@ -132,7 +137,8 @@ public final class FieldBenchmark {
         return new Outcome.Measured(Median.of(times.subList(times.size() / 2, times.size())) / 1e3 / units, "");
     }
 
-    private void start() throws IOException, InterruptedException {
+    private void start() throws InterruptedException {
+        var contenders = contenders(FieldOptions.Part.START);
         int rounds = STARTS * options.rounds();
         progress.expect(rounds * contenders.size());
         // The first start of each is not measured: it may build something, and it brings files to where they are found quickly.
@@ -148,6 +154,7 @@ public final class FieldBenchmark {
                         ? new Outcome.Measured(answer.get().seconds() * 1e3, "")
                         : new Outcome.Wrong(GREETING, printed);
                 table.add(Report.HELLO_TIME, contender, outcome);
+                if (outcome instanceof Outcome.Measured) table.add(Report.HELLO_CPU, contender, answer.get().cpuSeconds() * 1e3);
                 table.add(Report.HELLO_MEMORY, contender, answer.get().peak());
                 progress.step(HELLO.name(), contender, round, outcome, "ms");
             }
@@ -155,6 +162,7 @@ public final class FieldBenchmark {
     }
 
     private void compile() throws IOException, InterruptedException {
+        var contenders = contenders(FieldOptions.Part.COMPILE);
         var lua = module("lua");
         var generated = Files.write(work.resolve("generated.wasm"), GeneratedModule.callable(GENERATED_BYTES, GENERATED_FUNCTIONS));
         progress.expect(2 * options.rounds() * contenders.size());
@@ -166,7 +174,7 @@ public final class FieldBenchmark {
         }
     }
 
-    private void compileLua(Contender contender, Path lua, int round) throws IOException, InterruptedException {
+    private void compileLua(Contender contender, Path lua, int round) throws InterruptedException {
         var table = report.compile();
         var answer = ask(contender, new Task.Compile(lua, options.seconds(), List.of()),
                 failure -> table.add(Report.LUA_FIRST, contender, failure));
@@ -179,48 +187,49 @@ public final class FieldBenchmark {
         progress.step("lua.wasm compiled", contender, round, new Outcome.Measured(walls.getFirst(), ""), "ms");
     }
 
-    private void compileGenerated(Contender contender, Path generated, int round) throws IOException, InterruptedException {
+    private void compileGenerated(Contender contender, Path generated, int round) throws InterruptedException {
         var table = report.compile();
         var failed = table.at(Report.ALL, contender).filter(outcome -> !(outcome instanceof Outcome.Measured)).isPresent();
         if (failed) return;
         var task = new Task.Compile(generated, 0, List.of("first", "all"));
-        var note = new String[] {""};
-        var answer = ask(contender, task, failure -> note[0] = failure.complaint());
-        if (answer.isEmpty() && note[0].contains("OutOfMemoryError") && contender instanceof JavaContender java) {
-            note[0] = "with a heap of " + LARGE_HEAP_MIB + " MiB; " + options.heapMib() + " are not enough";
-            answer = ask(java.withHeap(LARGE_HEAP_MIB), task, failure -> note[0] += "; " + failure.complaint());
+        List<Outcome> failures = new ArrayList<>();
+        var answer = ask(contender, task, failures::add);
+        var note = "";
+        if (answer.isEmpty() && failures.getFirst().complaint().contains("OutOfMemoryError") && contender instanceof JavaContender java) {
+            note = "with a heap of " + LARGE_HEAP_MIB + " MiB; " + options.heapMib() + " are not enough";
+            answer = ask(java.withHeap(LARGE_HEAP_MIB), task, failures::add);
         }
         if (answer.isEmpty()) {
-            if (!note[0].isEmpty()) table.add(Report.ALL, contender, new Outcome.Failed(note[0]));
+            table.add(Report.ALL, contender, failures.getLast());
             return;
         }
         var compiled = answer.get().starting("compiled ").getFirst().split(" ");
         var calls = answer.get().starting("called ");
-        table.add(Report.INSTANTIATED, contender, new Outcome.Measured(Double.parseDouble(compiled[0]) / 1e6, note[0]));
-        table.add(Report.FIRST, contender, called(calls.get(0), GeneratedModule.ANSWER, note[0]));
-        var all = called(calls.get(1), GENERATED_FUNCTIONS * GeneratedModule.ANSWER, note[0]);
+        table.add(Report.INSTANTIATED, contender, new Outcome.Measured(Double.parseDouble(compiled[0]) / 1e6, note));
+        table.add(Report.FIRST, contender, called(calls.get(0), GeneratedModule.ANSWER, note));
+        var all = called(calls.get(1), GENERATED_FUNCTIONS * GeneratedModule.ANSWER, note);
         table.add(Report.ALL, contender, all);
-        table.add(Report.GENERATED_MEMORY, contender, new Outcome.Measured(answer.get().peak(), note[0]));
+        table.add(Report.ALL_CPU, contender, new Outcome.Measured(Double.parseDouble(calls.get(1).split(" ")[1]) / 1e6, note));
+        table.add(Report.GENERATED_MEMORY, contender, new Outcome.Measured(answer.get().peak(), note));
         progress.step("generated module", contender, round, all, "ms");
     }
 
     private static Outcome called(String call, int expected, String note) {
         var words = call.split(" ");
-        return words[1].equals(String.valueOf(expected))
+        return words[2].equals(String.valueOf(expected))
                 ? new Outcome.Measured(Double.parseDouble(words[0]) / 1e6, note)
-                : new Outcome.Wrong(String.valueOf(expected), words[1]);
+                : new Outcome.Wrong(String.valueOf(expected), words[2]);
     }
 
     private Path module(String name) {
         return bench.resolve("wasm").resolve(name + ".wasm");
     }
 
-    /// What a contender answers; nothing where it is not asked such things, or fails.
+    /// What a contender answers; nothing where it fails.
     private Optional<Answer> ask(Contender contender, Task task, Consumer<Outcome> failed) throws InterruptedException {
         try {
-            var command = contender.command(task);
-            if (command.isEmpty()) return Optional.empty();
-            var answer = Child.run(command, PATIENCE_SECONDS);
+            
+            var answer = Child.run(contender.command(task), PATIENCE_SECONDS);
             var failure = answer.failure();
             failure.ifPresent(outcome -> {
                 progress.note(contender, outcome);

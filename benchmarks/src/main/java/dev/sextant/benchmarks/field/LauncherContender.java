@@ -1,7 +1,9 @@
 package dev.sextant.benchmarks.field;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Sextant as somebody at a terminal starts it: only starts are measured.
 ///
@@ -29,7 +31,12 @@ record LauncherContender(Path launcher) implements Contender {
     }
 
     @Override
+    public Set<FieldOptions.Part> parts() {
+        return EnumSet.of(FieldOptions.Part.START);
+    }
+
+    @Override
     public List<String> command(Task task) {
-        return task instanceof Task.Once once ? List.of(launcher.toString(), "run", once.module().toString()) : List.of();
+        return List.of(launcher.toString(), "run", task.module().toString());
     }
 }

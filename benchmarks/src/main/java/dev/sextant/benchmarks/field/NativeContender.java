@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// The processor itself: the programs' sources, compiled by clang.
 ///
@@ -37,13 +39,18 @@ record NativeContender(String clang, Path sources, Path driver, Path folder) imp
     }
 
     @Override
+    public Set<FieldOptions.Part> parts() {
+        return EnumSet.of(FieldOptions.Part.STEADY, FieldOptions.Part.START);
+    }
+
+    @Override
     public List<String> command(Task task) throws IOException, InterruptedException {
         return switch (task) {
             case Task.Steady steady -> List.of(
                     built(steady.program(), "-Dmain=program_main", driver).toString(),
                     String.valueOf(steady.units()), String.valueOf(steady.seconds()));
             case Task.Once once -> List.of(built(once.program(), "-DALONE", null).toString());
-            case Task.Compile _ -> List.of();
+            case Task.Compile _ -> throw new IllegalArgumentException("not one of the parts");
         };
     }
 

@@ -1,13 +1,16 @@
 package dev.sextant.benchmarks.field;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What is written down while it is measured, as Markdown and as pictures.
 final class Report {
 
     static final String HELLO_TIME = "hello.wasm, ms";
+    static final String HELLO_CPU = "hello.wasm, processor time on all threads, ms";
     static final String HELLO_MEMORY = "hello.wasm, peak memory, MiB";
     static final String LUA_FIRST = "lua.wasm, the first time, ms";
     static final String LUA_FIRST_CPU = "lua.wasm, the first time, processor time on all threads, ms";
@@ -15,6 +18,7 @@ final class Report {
     static final String INSTANTIATED = "16 MB, an instance is there, ms";
     static final String FIRST = "16 MB, one function has been called, ms";
     static final String ALL = "16 MB, all 18,000 functions have been called, ms";
+    static final String ALL_CPU = "16 MB, the same, processor time on all threads, ms";
     static final String GENERATED_MEMORY = "16 MB, peak memory, MiB";
 
     private static final List<String> BASES = List.of("native", "endive-compiler");
@@ -43,7 +47,7 @@ final class Report {
         return memory;
     }
 
-    /// [#HELLO_TIME] and [#HELLO_MEMORY].
+    /// [#HELLO_TIME] and so on.
     Table start() {
         return start;
     }
@@ -91,7 +95,7 @@ final class Report {
         text.append("\n## ").append(heading(table)).append("\n\n| |");
         columns.forEach(contender -> text.append(' ').append(contender.title()).append(" |"));
         text.append("\n|---|").append("---:|".repeat(columns.size())).append('\n');
-        List<String> notes = new ArrayList<>();
+        Map<String, List<String>> notes = new LinkedHashMap<>();
         for (var row : table.rows()) {
             text.append("| ").append(row).append(" |");
             for (var contender : columns) text.append(' ').append(cell(table, row, contender, notes)).append(" |");
@@ -106,14 +110,20 @@ final class Report {
                 text.append('\n');
             }
         }
-        for (int i = 0; i < notes.size(); i++) text.append(i == 0 ? "\n" : "").append(i + 1).append(". ").append(notes.get(i)).append('\n');
+        // What is derived has the notes of what it is derived from.
+        if (table.unit().equals("×") || notes.isEmpty()) return;
+        text.append('\n');
+        var numbered = List.copyOf(notes.keySet());
+        for (int i = 0; i < numbered.size(); i++) {
+            text.append("%d. %s (%s)%n".formatted(i + 1, numbered.get(i), String.join("; ", notes.get(numbered.get(i)))));
+        }
     }
 
     private static String heading(Table table) {
         return table.title() + (table.unit().isEmpty() || table.unit().equals("×") ? "" : ", " + table.unit());
     }
 
-    private static String cell(Table table, String row, Contender contender, List<String> notes) {
+    private static String cell(Table table, String row, Contender contender, Map<String, List<String>> notes) {
         var outcome = table.at(row, contender);
         if (outcome.isEmpty()) return "–";
         var figure = switch (outcome.get()) {
@@ -122,10 +132,10 @@ final class Report {
             case Outcome.Failed _ -> "failed";
         };
         var complaint = outcome.get().complaint();
-        if (complaint.isEmpty()) return figure;
-        var note = contender.title() + ", " + row + ": " + complaint;
-        if (!notes.contains(note)) notes.add(note);
-        return figure + " [" + (notes.indexOf(note) + 1) + "]";
+        if (complaint.isEmpty() || table.unit().equals("×")) return figure;
+        var note = contender.title() + ": " + complaint;
+        notes.computeIfAbsent(note, _ -> new ArrayList<>()).add(row);
+        return figure + " [" + (List.copyOf(notes.keySet()).indexOf(note) + 1) + "]";
     }
 
     private static String mean(Table table, List<String> rows, Contender contender) {

@@ -1,6 +1,7 @@
 package dev.sextant.benchmarks.field;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a process is to do. It answers with lines, of which [Answer] knows these:
@@ -9,10 +10,13 @@ import java.util.List;
 /// |---|---|
 /// | `iteration TIME TEXT` | an iteration took so many nanoseconds of processor time, and this is what the guest printed |
 /// | `compiled WALL CPU` | from the module's bytes to an instance it took so many nanoseconds, and so much processor time on all threads |
-/// | `called WALL RESULT` | and until a function had been called and given this result |
+/// | `called WALL CPU RESULT` | the same until a function had been called and given this result |
 /// | `peak SIZE` | the most memory the process ever had, in KiB |
 /// | `failed TEXT` | why it cannot be done |
 sealed interface Task {
+
+    /// The module's file.
+    Path module();
 
     /// The task on a command line.
     List<String> words();
@@ -21,7 +25,7 @@ sealed interface Task {
     ///
     /// @param module  its file
     /// @param units   the work in each iteration
-    /// @param seconds how long, at least; there are at least four iterations
+    /// @param seconds how long, at least; there are at least three iterations
     record Steady(Program program, Path module, long units, int seconds) implements Task {
         @Override
         public List<String> words() {
@@ -43,12 +47,12 @@ sealed interface Task {
     /// called in the first instance: a line `called` for each.
     ///
     /// @param module  its file
-    /// @param seconds how long, at least
+    /// @param seconds how long, at least, and three times at least; 0 for once
     /// @param calls   exported functions that take nothing and give an i32
     record Compile(Path module, int seconds, List<String> calls) implements Task {
         @Override
         public List<String> words() {
-            var words = new java.util.ArrayList<>(List.of("compile", module.toString(), String.valueOf(seconds)));
+            var words = new ArrayList<>(List.of("compile", module.toString(), String.valueOf(seconds)));
             words.addAll(calls);
             return words;
         }

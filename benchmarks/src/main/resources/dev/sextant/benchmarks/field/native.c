@@ -29,7 +29,7 @@ int main(int argc, char **argv) {
   if (argc != 3) return failed("wants UNITS and SECONDS");
   double end = now() + atof(argv[2]);
   long peak = 0;
-  for (int done = 0; done < 4 || now() < end; done++) {
+  for (int done = 0; done < 3 || now() < end; done++) {
     int ends[2];
     if (pipe(ends)) return failed("no pipe");
     fflush(stdout);
