@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param parts      what
 /// @param programs   names of programs; none for all
 /// @param contenders keys of contenders, or how they begin; none for all
-/// @param seconds    how long a process of the part `steady` is to run, at least
+/// @param seconds    the processor time a process of the part `steady` takes, at least
 /// @param rounds     how often everything is measured; a result is the median
 /// @param heapMib    the heap of each JVM, in MiB
 /// @param java       more options for the JVMs that Sextant runs in
@@ -36,7 +36,7 @@ record FieldOptions(
 
             --programs    fib, sieve, … lua, zlib, or kernels, or programs
             --contenders  keys as --list shows them, or how they begin: "sextant" is all of Sextant's
-            --seconds     how long a process runs one program, at least
+            --seconds     of processor time in which a process runs one program, at least
             --rounds      how often everything is measured, the contenders by turns; a figure is the median
             --heap        the heap of each JVM, in MiB
             --java        one more option for the JVMs of Sextant alone, such as -Xlog:gc

@@ -25,7 +25,7 @@ sealed interface Task {
     ///
     /// @param module  its file
     /// @param units   the work in each iteration
-    /// @param seconds how long, at least; there are at least three iterations
+    /// @param seconds of processor time, at least; there are at least three iterations
     record Steady(Program program, Path module, long units, int seconds) implements Task {
         @Override
         public List<String> words() {

@@ -39,8 +39,8 @@ const tasks = {
     withFile((open, printed) => {
       const compiled = new WebAssembly.Module(bytes);
       const stdout = open();
-      const end = wall() + seconds * 1e9;
-      for (let done = 0; done < 3 || wall() < end; done++) {
+      const end = cpu() + seconds * 1e9;
+      for (let done = 0; done < 3 || cpu() < end; done++) {
         const before = cpu();
         start(compiled, stdout, ['program', units]);
         const time = cpu() - before;
