@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URLClassLoader;
@@ -139,8 +140,8 @@ class DocumentsTest {
                 .map(row -> row.getFirst().replaceAll("`sextant (\\S+).*", "$1"))
                 .filter(word -> !word.startsWith("-"))
                 .toList();
-        assertEquals(List.copyOf(Main.commandLine(new Console(new ByteArrayOutputStream(), new ByteArrayOutputStream(),
-                StandardCharsets.UTF_8)).getSubcommands().keySet()), documented);
+        assertEquals(List.copyOf(Main.commandLine(new Console(InputStream.nullInputStream(),
+                new ByteArrayOutputStream(), new ByteArrayOutputStream(), StandardCharsets.UTF_8)).getSubcommands().keySet()), documented);
     }
 
     @Test

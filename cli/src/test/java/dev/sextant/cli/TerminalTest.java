@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,9 +86,13 @@ class TerminalTest {
         };
     }
 
+    private static Console console(OutputStream out, OutputStream err) {
+        return new Console(InputStream.nullInputStream(), out, err, StandardCharsets.UTF_8);
+    }
+
     private static Outcome intoBroken(String message) {
         var err = new ByteArrayOutputStream();
-        int code = Main.run(new String[] {"inspect", "examples/fac.wasm"}, broken(message), err, StandardCharsets.UTF_8);
+        int code = Main.run(console(broken(message), err), "inspect", "examples/fac.wasm");
         return new Outcome(code, "", err.toString(StandardCharsets.UTF_8));
     }
 
@@ -108,7 +113,7 @@ class TerminalTest {
     @Test
     void complaintsThatCannotBeWrittenDoNotChangeHowTheCommandEnds() {
         var out = new ByteArrayOutputStream();
-        int code = Main.run(new String[] {"run", "nowhere.wasm"}, out, broken("Broken pipe"), StandardCharsets.UTF_8);
+        int code = Main.run(console(out, broken("Broken pipe")), "run", "nowhere.wasm");
         assertEquals(ExitCode.UNREADABLE.number(), code);
     }
 

@@ -1,5 +1,7 @@
 package dev.sextant.adapters.host;
 
+import dev.sextant.ports.system.Errno;
+import dev.sextant.ports.system.ErrnoException;
 import dev.sextant.ports.system.FileStatus;
 import dev.sextant.ports.system.FileType;
 import dev.sextant.ports.system.OpenFile;
@@ -25,7 +27,8 @@ final class Attributes {
     static FileStatus read(Path path, LinkOption... options) throws IOException {
         var all = Files.readAttributes(path, NEEDED, options);
         return new FileStatus(
-                number(all, "dev"), number(all, "ino"), type((int) number(all, "mode")), number(all, "nlink"), number(all, "size"),
+                number(all, "dev"), number(all, "ino"), type((int) number(all, "mode")), number(all, "nlink"),
+                number(all, "size"),
                 nanos(all, "lastAccessTime"), nanos(all, "lastModifiedTime"), nanos(all, "ctime"));
     }
 
@@ -47,6 +50,14 @@ final class Attributes {
             case 0xC000 -> FileType.SOCKET_STREAM;
             default -> FileType.UNKNOWN;
         };
+    }
+
+    /// That setting the times of a file does not wait: the JDK opens it for that, and opening a pipe waits for who writes to it.
+    static void requireTimeable(FileStatus status) throws ErrnoException {
+        switch (status.type()) {
+            case REGULAR_FILE, DIRECTORY, SYMBOLIC_LINK -> {}
+            default -> throw new ErrnoException(Errno.ACCES);
+        }
     }
 
     /// Sets the times of what a path leads to.

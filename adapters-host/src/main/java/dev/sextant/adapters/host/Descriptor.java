@@ -11,16 +11,18 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An open file or directory of Linux whose descriptor's number is known, and with it a path that leads to it for as long as it is open,
-/// wherever it is and whatever it is called by then: `/proc/self/fd/N`. A path of one more name is what `openat` and its like take, which
-/// Java has for half of what a directory can be asked only.
+/// An open file or directory of Linux whose descriptor's number is known, and with it a path that leads to it for as long as it
+/// is open, wherever it is and whatever it is called by then: `/proc/self/fd/N`. A path of one more name is what `openat` and its
+/// like take, which Java has for half of what a directory can be asked only.
 ///
-/// Java does not tell the number. So the open file's position, which nobody uses otherwise, is set to a random number, and the number of
-/// the descriptor that has that position is found in `/proc/self/fdinfo`. Comparing device and inode would not do: two descriptors of one
-/// directory have them in common, and the other one may be closed, and its number be given to another directory, at any time.
+/// Java does not tell the number. So the open file's position, which nobody uses otherwise, is set to a random number, and the
+/// number of the descriptor that has that position is found in `/proc/self/fdinfo`. Comparing device and inode would not do: two
+/// descriptors of one directory have them in common, and the other one may be closed, and its number be given to another
+/// directory, at any time.
 final class Descriptor implements AutoCloseable {
 
     private static final Path NUMBERS = Path.of("/proc/self/fdinfo");
@@ -31,8 +33,10 @@ final class Descriptor implements AutoCloseable {
 
     private static final int UNKNOWN = -1;
 
-    /// Where the next descriptor may be: the number closed last, or the one after that found last.
-    private static volatile int likely;
+    /// Where to look first: the system gives the least number that is free. That they are only likely does no harm.
+    private static final ConcurrentSkipListSet<Integer> FREED = new ConcurrentSkipListSet<>();
+    private static volatile int next;
+    private static final int TRIES = 4;
 
     private final FileChannel channel;
     private final int number;
@@ -88,7 +92,7 @@ final class Descriptor implements AutoCloseable {
             }
             int number = find(mark);
             if (number != UNKNOWN) {
-                likely = number + 1;
+                next = Math.max(next, number + 1);
                 return number;
             }
         }
@@ -97,8 +101,13 @@ final class Descriptor implements AutoCloseable {
 
     private static int find(long mark) throws IOException {
         var wanted = ("pos:\t" + mark + "\n").getBytes(StandardCharsets.US_ASCII);
-        int first = likely;
-        for (int number = first; number < first + 4; number++) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            var freed = FREED.pollFirst();
+            if (freed == null) break;
+            if (isAt(NUMBERS + "/" + freed, wanted)) return freed;
+        }
+        int first = next;
+        for (int number = first; number < first + TRIES; number++) {
             if (isAt(NUMBERS + "/" + number, wanted)) return number;
         }
         try (var numbers = Files.newDirectoryStream(NUMBERS)) {
@@ -147,11 +156,11 @@ final class Descriptor implements AutoCloseable {
     private void giveBack() {
         if (users.decrementAndGet() > 0) return;
         try {
-            likely = number;
             channel.close();
         } catch (IOException _) {
             // The descriptor is free all the same.
         }
+        FREED.add(number);
     }
 
     /// The open file, to read and write at positions. What interrupts a thread in a call of it closes it.

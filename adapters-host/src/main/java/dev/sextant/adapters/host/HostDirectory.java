@@ -23,8 +23,9 @@ import java.util.Set;
 
 /// An open directory of a Linux machine. Each call is one system call on one name in it, by the path `/proc/self/fd/N/name`.
 ///
-/// What kind of file a name is for is looked up before it is opened, since opening a pipe may wait and opening a device may have effects.
-/// Another process that puts a pipe in place of a file just then can make the call wait; a guest cannot, for it cannot make pipes.
+/// What kind of file a name is for is looked up before it is opened, since opening a pipe may wait and opening a device may have
+/// effects. Another process that puts a pipe in place of a file just then can make the call wait; a guest cannot, for it cannot
+/// make pipes.
 final class HostDirectory implements Directory {
 
     private final HostFiles files;
@@ -163,12 +164,30 @@ final class HostDirectory implements Directory {
     // ---- changing --------------------------------------------------------------------------------------------------------
 
     @Override
-    public void rename(String name, Directory to, String newName) throws ErrnoException {
+    public void rename(String name, Directory into, String newName) throws ErrnoException {
         Names.check(name);
         Names.check(newName);
-        var other = sibling(to);
-        descriptor.run(path -> other.descriptor.run(
-                otherPath -> Files.move(path.resolve(name), otherPath.resolve(newName), ATOMIC_MOVE)));
+        var other = sibling(into);
+        descriptor.run(path -> other.descriptor.run(otherPath -> {
+            var from = path.resolve(name);
+            var to = otherPath.resolve(newName);
+            try {
+                Files.move(from, to, ATOMIC_MOVE);
+            } catch (IOException e) {
+                var said = Failures.errno(e);
+                throw said.errno() == Errno.IO ? reason(look(from).type(), look(to).type(), said) : said;
+            }
+        }));
+    }
+
+    /// Why a file did not get another's name, where the system has said so in words that we do not know.
+    private static ErrnoException reason(FileType from, FileType to, ErrnoException otherwise) {
+        boolean isDirectory = from == FileType.DIRECTORY;
+        boolean isOldDirectory = to == FileType.DIRECTORY;
+        return isOldDirectory && !isDirectory ? new ErrnoException(Errno.ISDIR)
+                : !isOldDirectory && isDirectory ? new ErrnoException(Errno.NOTDIR)
+                : isOldDirectory ? new ErrnoException(Errno.NOTEMPTY)
+                : otherwise;
     }
 
     @Override
@@ -206,11 +225,8 @@ final class HostDirectory implements Directory {
         Names.check(name);
         descriptor.run(path -> {
             var entry = path.resolve(name);
-            switch (look(entry).type()) {
-                case REGULAR_FILE, DIRECTORY, SYMBOLIC_LINK ->
-                    Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
-                default -> throw new ErrnoException(Errno.ACCES);
-            }
+            Attributes.requireTimeable(look(entry));
+            Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
         });
     }
 

@@ -48,11 +48,15 @@ final class PathDirectory implements Directory {
         if (isClosed) throw new ErrnoException(Errno.BADF);
         try {
             files.requireDirectories(path);
-            if (files.status(path).inode() != opened.inode()) throw new ErrnoException(Errno.NOENT);
+            requireSame(files.status(path));
             return action.call();
         } catch (IOException | RuntimeException e) {
             throw Failures.errno(e);
         }
+    }
+
+    private void requireSame(FileStatus now) throws ErrnoException {
+        if (now.inode() != opened.inode() || now.device() != opened.device()) throw new ErrnoException(Errno.NOENT);
     }
 
     private void change(Command command) throws ErrnoException {
@@ -211,13 +215,15 @@ final class PathDirectory implements Directory {
 
     /// At once, where the file system does that; an archive would forget what is in a directory.
     private void move(Path from, Path to, boolean isDirectory) throws IOException {
-        if (isDirectory && !files.movesWholeDirectories()) {
+        if (isDirectory && !files.isMachine()) {
             Files.createDirectory(to);
             var inside = new ArrayList<Path>();
             try (var listed = Files.newDirectoryStream(from)) {
                 listed.forEach(inside::add);
             }
-            for (var entry : inside) move(entry, to.resolve(entry.getFileName().toString()), Files.isDirectory(entry, NOFOLLOW_LINKS));
+            for (var entry : inside) {
+                move(entry, to.resolve(entry.getFileName().toString()), Files.isDirectory(entry, NOFOLLOW_LINKS));
+            }
             Files.delete(from);
             return;
         }
@@ -254,7 +260,10 @@ final class PathDirectory implements Directory {
     @Override
     public void setTimes(String name, long accessed, long modified) throws ErrnoException {
         var entry = child(name);
-        change(() -> Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS));
+        change(() -> {
+            Attributes.requireTimeable(files.status(entry));
+            Attributes.setTimes(entry, accessed, modified, NOFOLLOW_LINKS);
+        });
     }
 
     @Override

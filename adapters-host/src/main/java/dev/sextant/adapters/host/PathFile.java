@@ -13,6 +13,7 @@ import dev.sextant.ports.system.FileStatus;
 import dev.sextant.ports.system.FileType;
 import dev.sextant.ports.system.OpenFile;
 import dev.sextant.ports.system.OpenMode;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,6 +39,11 @@ final class PathFile implements OpenFile {
     private final OpenMode mode;
     private final SeekableByteChannel channel;
     private FileStatus lastKnown;
+
+    /// The times that were set last, if nothing was written since.
+    private Option<Times> times = Option.none();
+
+    private record Times(long accessed, long modified) {}
 
     private PathFile(PathFiles files, Path path, OpenMode mode, SeekableByteChannel channel, FileStatus status) {
         this.files = files;
@@ -81,8 +87,8 @@ final class PathFile implements OpenFile {
         }
     }
 
-    /// A file system without links may not know that they are not to be followed. An archive reads entries from memory, but writes them to
-    /// a file beside it first, which only then has a place for each position.
+    /// A file system without links may not know that they are not to be followed. An archive reads entries from memory, but
+    /// writes them to a file beside it first, which only then has a place for each position.
     private static SeekableByteChannel open(Path path, Set<OpenOption> options) throws IOException {
         var strict = new HashSet<>(options);
         strict.add(NOFOLLOW_LINKS);
@@ -144,17 +150,19 @@ final class PathFile implements OpenFile {
         require(mode.write(), Errno.BADF);
         require(position >= 0, Errno.INVAL);
         require(position <= Long.MAX_VALUE - count, Errno.FBIG);
-        return call(() -> write(channel.position(position), source, from, count));
+        return call(() -> writeAt(position, source, from, count));
     }
 
     @Override
     public int append(byte[] source, int from, int count) throws ErrnoException {
         Objects.checkFromIndexSize(from, count, source.length);
         require(mode.write(), Errno.BADF);
-        return call(() -> write(channel.position(channel.size()), source, from, count));
+        return call(() -> writeAt(channel.size(), source, from, count));
     }
 
-    private static int write(SeekableByteChannel channel, byte[] source, int from, int count) throws IOException {
+    private int writeAt(long position, byte[] source, int from, int count) throws IOException {
+        times = Option.none();
+        channel.position(position);
         int done = 0;
         while (done < count) done += channel.write(ByteBuffer.wrap(source, from + done, Math.min(count - done, CHUNK)));
         return done;
@@ -181,8 +189,9 @@ final class PathFile implements OpenFile {
         require(mode.write(), Errno.BADF);
         require(size >= 0, Errno.INVAL);
         call(() -> {
+            times = Option.none();
             if (size <= channel.size()) return channel.truncate(size);
-            write(channel.position(size - 1), new byte[1], 0, 1);
+            writeAt(size - 1, new byte[1], 0, 1);
             return channel;
         });
     }
@@ -192,6 +201,7 @@ final class PathFile implements OpenFile {
         require(!files.isReadOnly(), Errno.ROFS);
         call(() -> {
             Attributes.setTimes(path, accessed, modified, NOFOLLOW_LINKS);
+            times = Option.some(new Times(accessed, modified));
             return path;
         });
     }
@@ -204,8 +214,18 @@ final class PathFile implements OpenFile {
         });
     }
 
+    /// An archive sets the times itself when a file that was written to is closed.
     @Override
     public synchronized void close() {
+        if (!channel.isOpen()) return;
         Readiness.close(channel);
+        if (files.isMachine()) return;
+        for (var last : times) {
+            try {
+                Attributes.setTimes(path, last.accessed, last.modified, NOFOLLOW_LINKS);
+            } catch (IOException | RuntimeException _) {
+                // It is gone, or has the archive's times.
+            }
+        }
     }
 }

@@ -1,12 +1,34 @@
 package dev.sextant.adapters.wasi;
 
-import static dev.sextant.adapters.wasi.ParameterType.*;
+import static dev.sextant.adapters.wasi.ParameterType.ADVICE;
+import static dev.sextant.adapters.wasi.ParameterType.BUFFER;
+import static dev.sextant.adapters.wasi.ParameterType.CIOVECS;
+import static dev.sextant.adapters.wasi.ParameterType.CLOCKID;
+import static dev.sextant.adapters.wasi.ParameterType.DIRCOOKIE;
+import static dev.sextant.adapters.wasi.ParameterType.EXITCODE;
+import static dev.sextant.adapters.wasi.ParameterType.FDFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.FILEDELTA;
+import static dev.sextant.adapters.wasi.ParameterType.FILESIZE;
+import static dev.sextant.adapters.wasi.ParameterType.FSTFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.IOVECS;
+import static dev.sextant.adapters.wasi.ParameterType.LOOKUPFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.OFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.PATH;
+import static dev.sextant.adapters.wasi.ParameterType.POINTER;
+import static dev.sextant.adapters.wasi.ParameterType.RIFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.RIGHTS;
+import static dev.sextant.adapters.wasi.ParameterType.SDFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.SIFLAGS;
+import static dev.sextant.adapters.wasi.ParameterType.SIGNAL;
+import static dev.sextant.adapters.wasi.ParameterType.TIMESTAMP;
+import static dev.sextant.adapters.wasi.ParameterType.WHENCE;
 import static dev.sextant.adapters.wasi.Rights.NONE;
 import static dev.sextant.domain.structure.NumberType.I32;
 import static dev.sextant.ports.system.Errno.ACCES;
 import static dev.sextant.ports.system.Errno.AGAIN;
 import static dev.sextant.ports.system.Errno.BADF;
 import static dev.sextant.ports.system.Errno.BUSY;
+import static dev.sextant.ports.system.Errno.CONNRESET;
 import static dev.sextant.ports.system.Errno.EXIST;
 import static dev.sextant.ports.system.Errno.FBIG;
 import static dev.sextant.ports.system.Errno.ILSEQ;
@@ -19,6 +41,7 @@ import static dev.sextant.ports.system.Errno.NAMETOOLONG;
 import static dev.sextant.ports.system.Errno.NOENT;
 import static dev.sextant.ports.system.Errno.NOSPC;
 import static dev.sextant.ports.system.Errno.NOTCAPABLE;
+import static dev.sextant.ports.system.Errno.NOTCONN;
 import static dev.sextant.ports.system.Errno.NOTDIR;
 import static dev.sextant.ports.system.Errno.NOTEMPTY;
 import static dev.sextant.ports.system.Errno.NOTSUP;
@@ -30,8 +53,10 @@ import static dev.sextant.ports.system.Errno.XDEV;
 import static dev.sextant.ports.system.HostCallListener.Topic.CLOCK;
 import static dev.sextant.ports.system.HostCallListener.Topic.EXIT;
 import static dev.sextant.ports.system.HostCallListener.Topic.FILESYSTEM;
+import static dev.sextant.ports.system.HostCallListener.Topic.POLL;
 import static dev.sextant.ports.system.HostCallListener.Topic.PROC;
 import static dev.sextant.ports.system.HostCallListener.Topic.RANDOM;
+import static dev.sextant.ports.system.HostCallListener.Topic.SOCKET;
 
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.ValueType;
@@ -187,7 +212,30 @@ enum Preview1Function {
     PATH_FILESTAT_SET_TIMES(FILESYSTEM, PathCalls::statusSetTimes, "Sets the times of a file: see `fd_filestat_set_times`.",
             row(fd(Rights.PATH_FILESTAT_SET_TIMES), in("flags", LOOKUPFLAGS), in("path", PATH), in("atim", TIMESTAMP),
                     in("mtim", TIMESTAMP), in("fst_flags", FSTFLAGS)),
-            ofPath(INVAL, PERM, ROFS));
+            ofPath(INVAL, PERM, ROFS)),
+
+    // ---- waiting ---------------------------------------------------------------------------------------------------------
+
+    POLL_ONEOFF(POLL, PollCalls::oneOff, """
+            Waits until at least one of the subscriptions has happened, and writes those that have as events, in their order. A bad             descriptor, right or clock is that event's errno. Files are always ready; whatever can be written is said to take one             byte; the time computed for cannot be waited for: NOTSUP. INVAL for none, for more than 1,365, and for an unknown type.""",
+            row(in("in", POINTER), in("out", POINTER), in("nsubscriptions", ParameterType.SIZE), out("nevents", ResultType.SIZE)),
+            answers(INVAL)),
+
+    // ---- sockets ---------------------------------------------------------------------------------------------------------
+
+    SOCK_ACCEPT(SOCKET, SocketCalls::accept, """
+            Accepts a connection, under the lowest free number, and waits for one if there is none yet; AGAIN instead if the listening             socket has NONBLOCK. Of the flags the new one can have NONBLOCK.""",
+            row(socket(Rights.SOCK_ACCEPT), in("flags", FDFLAGS), out("ro_fd", ResultType.FD)), answers(AGAIN, INVAL, MFILE)),
+    SOCK_RECV(SOCKET, SocketCalls::receive, """
+            Reads as `fd_read` does. RECV_PEEK leaves what it reads, at most 64 KiB, to be read again; RECV_WAITALL alone waits until             the buffers are full or the other end has no more. Nothing is ever cut off.""",
+            row(socket(Rights.FD_READ), in("ri_data", IOVECS), in("ri_flags", RIFLAGS), out("ro_datalen", ResultType.SIZE),
+                    out("ro_flags", ResultType.ROFLAGS)),
+            answers(AGAIN, CONNRESET, INVAL, NOTCONN)),
+    SOCK_SEND(SOCKET, SocketCalls::send, "Writes as `fd_write` does. There are no flags.",
+            row(socket(Rights.FD_WRITE), in("si_data", CIOVECS), in("si_flags", SIFLAGS), out("so_datalen", ResultType.SIZE)),
+            answers(AGAIN, CONNRESET, INVAL, NOTCONN, PIPE)),
+    SOCK_SHUTDOWN(SOCKET, SocketCalls::shutdown, "Ends one direction of a connection, or both. INVAL for neither.",
+            row(socket(Rights.SOCK_SHUTDOWN), in("how", SDFLAGS)), answers(INVAL, NOTCONN));
 
     /// What a function does, once everything is checked that its row says.
     @FunctionalInterface
@@ -235,6 +283,10 @@ enum Preview1Function {
 
     private static Parameter fd(String name, long rights) {
         return new Parameter.In(name, ParameterType.FD, rights);
+    }
+
+    private static Parameter socket(long rights) {
+        return new Parameter.In("fd", ParameterType.SOCKET, rights);
     }
 
     private static Parameter in(String name, ParameterType type) {
@@ -294,7 +346,7 @@ enum Preview1Function {
         for (int i = 0; i < checked.length; i++) checked[i].checkMemory(call, slots[i]);
         for (int i = 0; i < checked.length; i++) checked[i].checkValue(call, slots[i]);
         for (int i = 0; i < checked.length; i++) {
-            if (checked[i] instanceof Parameter.In in && in.type() == FD) call.descriptor(slots[i]).require(in.rights());
+            if (checked[i] instanceof Parameter.In in && in.type().isDescriptor()) in.checkDescriptor(call, slots[i]);
         }
         body.answer(call);
     }
