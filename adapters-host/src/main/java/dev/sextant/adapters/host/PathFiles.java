@@ -70,8 +70,10 @@ final class PathFiles implements FileSystem {
 
     /// That a path leads through directories only, from the top on, itself included.
     void requireDirectories(Path path) throws IOException, ErrnoException {
-        if (!path.equals(top)) requireDirectories(path.getParent());
-        if (status(path).type() != FileType.DIRECTORY) throw new ErrnoException(Errno.NOENT);
+        for (var at = path; ; at = at.getParent()) {
+            if (status(at).type() != FileType.DIRECTORY) throw new ErrnoException(Errno.NOENT);
+            if (at.equals(top)) return;
+        }
     }
 
     /// What there is to know of an entry.
