@@ -14,9 +14,10 @@ public final class Benchmarks {
             case "interpreter" -> InterpreterBenchmark.run();
             case "decode" -> DecodeBenchmark.run();
             case "text" -> TextBenchmark.run();
+            case "stop" -> StopBenchmark.run();
             case DecodeProcess.NAME -> DecodeProcess.run(rest);
             default -> {
-                System.err.println("There is \"interpreter\", \"decode\" and \"text\".");
+                System.err.println("There is \"interpreter\", \"decode\", \"text\" and \"stop\".");
                 System.exit(64);
             }
         }

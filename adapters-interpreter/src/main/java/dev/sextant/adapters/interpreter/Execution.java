@@ -57,6 +57,10 @@ final class Execution {
                 }
                 case Op.CHECK -> m.store.checkStopped();
                 case Op.CHARGE -> m.store.charge(a);
+                case Op.CHECK_AND_CHARGE -> {
+                    m.store.checkStopped();
+                    m.store.charge(a);
+                }
                 default -> numeric(m, operator(op), a, b, c);
             }
         }
