@@ -29,8 +29,8 @@ enum DescriptorKind {
         return this == LISTENER || this == CONNECTION;
     }
 
-    /// What a call is answered that needs these rights, which the descriptor has not all: the errno of the lowest that has no meaning for
-    /// this kind; NOTCAPABLE if all have one.
+    /// What a call is answered that needs these rights, which the descriptor has not all: the errno of the lowest that has no
+    /// meaning for this kind; NOTCAPABLE if all have one.
     Errno refusal(long needed) {
         long meaningless = Long.lowestOneBit(needed & ~rights);
         if (meaningless == 0) return Errno.NOTCAPABLE;

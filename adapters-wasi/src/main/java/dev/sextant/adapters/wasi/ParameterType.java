@@ -7,8 +7,8 @@ import dev.sextant.domain.structure.NumberType;
 import io.vavr.collection.Array;
 import java.util.Locale;
 
-/// What an argument is: how it is passed, which values it can have, and how the host log shows it. A path and a buffer are passed as
-/// two i32, an address and a length. A socket is a descriptor too, of one.
+/// What an argument is: how it is passed, which values it can have, and how the host log shows it. A path and a buffer are passed
+/// as two i32, an address and a length. A socket is a descriptor too, of one.
 ///
 /// @spec wasi_snapshot_preview1 Types
 enum ParameterType {

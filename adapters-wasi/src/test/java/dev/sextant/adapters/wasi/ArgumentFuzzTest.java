@@ -27,8 +27,8 @@ class ArgumentFuzzTest {
         0, 0, 1, 1, 2, 3, 4, 7, 8, 24, 48, 255, 256, 4_096, 4_097, 0x1_0000, Guest.SIZE, 0x0AAA_AAABL, 0x1FFF_FFFF, 0x2000_0000,
         0x2000_0001, 0x7FFF_FFFF, 0x8000_0000L, 0xFFFF_FFFFL};
     private static final long[] NUMBERS = {
-        0, 1, 2, 3, 4, 8, 15, 16, 31, 32, 100, 0xFFFF, 0x1_0000, 0x7FFF_FFFF, 0x8000_0000L, 0xFFFF_FFFFL, 1L << 32, Long.MAX_VALUE,
-        Long.MIN_VALUE, -1};
+        0, 1, 2, 3, 4, 8, 15, 16, 31, 32, 100, 0xFFFF, 0x1_0000, 0x7FFF_FFFF, 0x8000_0000L, 0xFFFF_FFFFL, 1L << 32,
+        Long.MAX_VALUE, Long.MIN_VALUE, -1};
     private static final String[] PATHS = {
         "file", "dir", "dir/inner", "link", "dangling", ".", "..", "", "/", "/file", "dir/", "file/", "../x", "none/x", "new",
         "dir/../new", "loop", "a\0b", "x".repeat(256), "link/x", "dir//.", "\u001b[31m"};

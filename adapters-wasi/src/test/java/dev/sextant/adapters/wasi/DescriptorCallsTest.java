@@ -155,7 +155,9 @@ class DescriptorCallsTest {
                     boolean isOpen = from < 6 && to < 6;
                     assertEquals(isOpen ? SUCCESS : BADF, guest.call(Preview1Function.FD_RENUMBER, from, to));
                     if (!isOpen || from == to) {
-                        for (int fd = 0; fd < 6; fd++) assertEquals(SUCCESS, guest.call(Preview1Function.FD_FDSTAT_GET, fd, RESULT));
+                        for (int fd = 0; fd < 6; fd++) {
+                            assertEquals(SUCCESS, guest.call(Preview1Function.FD_FDSTAT_GET, fd, RESULT));
+                        }
                         continue;
                     }
                     assertEquals(BADF, guest.call(Preview1Function.FD_FDSTAT_GET, from, RESULT));

@@ -143,8 +143,8 @@ class FileCallsTest {
 
     // ---- directories -----------------------------------------------------------------------------------------------------
 
-    /// Reads a directory through a buffer of a size as a guest does: what was cut off is asked for again; a buffer in which not one
-    /// entry fits is made larger.
+    /// Reads a directory through a buffer of a size as a guest does: what was cut off is asked for again; a buffer in which not
+    /// one entry fits is made larger.
     private Set<String> names(int fd, int size) {
         var names = new TreeSet<String>();
         long cookie = 0;
@@ -193,7 +193,9 @@ class FileCallsTest {
         int fd = guest.openedDirectory("d");
         int used = guest.get(Preview1Function.FD_READDIR, fd, DATA, 200, 0, RESULT);
         assertEquals(200, used);
-        for (int i = 0; i < 20; i += 2) assertEquals(SUCCESS, guest.path(Preview1Function.PATH_UNLINK_FILE, ROOT, "d/entry-" + i));
+        for (int i = 0; i < 20; i += 2) {
+            assertEquals(SUCCESS, guest.path(Preview1Function.PATH_UNLINK_FILE, ROOT, "d/entry-" + i));
+        }
         guest.file("d/entry-new", "");
         int entries = 0;
         for (long cookie = 0; ; entries++) {

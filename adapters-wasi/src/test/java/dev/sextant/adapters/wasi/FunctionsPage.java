@@ -14,20 +14,21 @@ final class FunctionsPage {
 
                 Written from the table in `Preview1Function`; a test holds this page against it.
 
-                Before a call does anything, in this order: every address and length lies in the guest's memory, else FAULT; every flag and
-                every choice is one of the standard's, else INVAL; every descriptor is open, else BADF; it has the rights named here, else
-                NOTCAPABLE, or, where a right has no meaning for what is open, ISDIR, NOTDIR, SPIPE, NOTSOCK, NOTCONN, BADF or INVAL. These are
-                not repeated below. A call that answers another errno than SUCCESS has written nothing to the guest's memory, but for
-                buffers that a failed transfer had begun to fill. A path is relative to its descriptor; `..` above that, a path that begins
-                with `/`, and a symbolic link to either are NOTCAPABLE. In a read-only mount, what would change something is ROFS.
+                Before a call does anything, in this order: every address and length lies in the guest's memory, else FAULT;
+                every flag and every choice is one of the standard's, else INVAL; every descriptor is open, else BADF; it has
+                the rights named here, else NOTCAPABLE, or, where a right has no meaning for what is open, ISDIR, NOTDIR, SPIPE,
+                NOTSOCK, NOTCONN, BADF or INVAL. These are not repeated below. A call that answers another errno than SUCCESS
+                has written nothing to the guest's memory, but for buffers that a failed transfer had begun to fill. A path is
+                relative to its descriptor; `..` above that, a path that begins with `/`, and a symbolic link to either are
+                NOTCAPABLE. In a read-only mount, what would change something is ROFS.
 
                 | function | arguments | results | rights | behaviour | can answer |
                 |---|---|---|---|---|---|
                 """);
         for (var function : Preview1Function.values()) {
             page.append(Array.of(
-                            "`" + function.text() + "`", arguments(function), results(function), rights(function), function.behaviour(),
-                            function.errnos().mkString(", "))
+                            "`" + function.text() + "`", arguments(function), results(function), rights(function),
+                            function.behaviour(), function.errnos().mkString(", "))
                     .mkString("| ", " | ", " |\n"));
         }
         return page.toString();
@@ -50,6 +51,7 @@ final class FunctionsPage {
         return function.parameters()
                 .filter(Parameter.In.class::isInstance).map(Parameter.In.class::cast)
                 .filter(in -> in.rights() != 0)
-                .map(in -> (in.name().equals("fd") ? "" : in.name() + ": ") + Rights.names(in.rights()).mkString(", ")).mkString("; ");
+                .map(in -> (in.name().equals("fd") ? "" : in.name() + ": ") + Rights.names(in.rights()).mkString(", "))
+                .mkString("; ");
     }
 }

@@ -45,17 +45,23 @@ class PathEscapesTest {
     };
 
     private static final String[] PLAIN = {
-        "..", "../", "../.", "./..", "../outside", "../outside/", "../outside/secret", "../outside/made", "../outside/dir",
-        "../outside/dir/inner", "../outside/vacant", "./../outside/secret", ".//..//outside/secret", "dir/../../outside/secret",
-        "dir/.././../outside/secret", "dir/../../inside/../outside/secret", "dir/../..", "dir/..//../outside/made", "../inside/file",
-        "../../ROOT/outside/secret", "/", "//", "/.", "/..", "/ROOT/outside/secret", "//ROOT/outside/secret", "/ROOT/outside/made",
-        "/ROOT/inside/file", "/../outside/secret", "/etc/passwd", "..\\outside\\secret", "dir/..\\..\\outside\\secret", "C:/", "C:",
-        "%2e%2e/outside/secret", "..;/outside/secret", ".../outside/secret", "....//outside/secret", "..\u0000/outside/secret",
-        "\u2025/outside/secret", "\uFF0E\uFF0E/outside/secret", "dir/inner/../../../outside/secret", "~/secret", "/proc/self/root"};
+        "..", "../", "../.", "./..", "../outside", "../outside/", "../outside/secret", "../outside/made",
+        "../outside/dir", "../outside/dir/inner", "../outside/vacant", "./../outside/secret", ".//..//outside/secret",
+        "dir/../../outside/secret", "dir/.././../outside/secret", "dir/../../inside/../outside/secret", "dir/../..",
+        "dir/..//../outside/made", "../inside/file", "../../ROOT/outside/secret", "/", "//", "/.", "/..",
+        "/ROOT/outside/secret", "//ROOT/outside/secret", "/ROOT/outside/made", "/ROOT/inside/file",
+        "/../outside/secret", "/etc/passwd", "..\\outside\\secret", "dir/..\\..\\outside\\secret", "C:/", "C:",
+        "%2e%2e/outside/secret", "..;/outside/secret", ".../outside/secret", "....//outside/secret",
+        "..\u0000/outside/secret", "\u2025/outside/secret", "\uFF0E\uFF0E/outside/secret",
+        "dir/inner/../../../outside/secret", "~/secret", "/proc/self/root"};
 
     /// What comes behind a link to a directory.
     private static final String[] BEHIND = {
-        "", "/", "/.", "/..", "/secret", "//secret", "/made", "/dir/inner", "/vacant", "/./dir/../secret", "/../outside/secret", "/outside/secret"};
+        "", "/", "/.", "/..", "/secret", "//secret", "/made", "/dir/inner", "/vacant", "/./dir/../secret",
+        "/../outside/secret", "/outside/secret"};
+
+    private static final int[] OPENINGS = {
+        0, Flags.OPEN_CREAT, Flags.OPEN_TRUNC, Flags.OPEN_DIRECTORY, Flags.OPEN_CREAT | Flags.OPEN_EXCL};
 
     private static List<String> shapes() {
         var shapes = new ArrayList<>(List.of(PLAIN));
@@ -78,12 +84,14 @@ class PathEscapesTest {
         var attempts = new ArrayList<Attempt>();
         for (int lookup = 0; lookup < 2; lookup++) {
             int follow = lookup;
-            for (int open : new int[] {0, Flags.OPEN_CREAT, Flags.OPEN_TRUNC, Flags.OPEN_DIRECTORY, Flags.OPEN_CREAT | Flags.OPEN_EXCL}) {
+            for (int open : OPENINGS) {
                 long rights = open == Flags.OPEN_DIRECTORY ? Rights.ALL & ~Rights.FD_WRITE : Rights.ALL;
-                attempts.add(new Attempt("path_open", (guest, inside, path) -> guest.open(inside, follow, path, open, rights, 0)));
+                attempts.add(new Attempt("path_open", (guest, inside, path) ->
+                        guest.open(inside, follow, path, open, rights, 0)));
             }
             attempts.add(new Attempt("path_filestat_get", (guest, inside, path) -> guest.status(inside, follow, path)));
-            attempts.add(new Attempt("path_filestat_set_times", (guest, inside, path) -> guest.setTimes(inside, follow, path, 1, 2, 5)));
+            attempts.add(new Attempt("path_filestat_set_times", (guest, inside, path) ->
+                    guest.setTimes(inside, follow, path, 1, 2, 5)));
             attempts.add(new Attempt("path_link", (guest, inside, path) -> guest.link(inside, follow, path, inside, "linked")));
         }
         attempts.add(new Attempt("path_link", (guest, inside, path) -> guest.link(inside, 0, "file", inside, path)));
@@ -124,7 +132,7 @@ class PathEscapesTest {
         }
     }
 
-    /// @param isMountedBelow whether the mount is `inside`, or else the tree, of which the guest has a descriptor for `inside` only
+    /// @param isMountedBelow whether the mount is `inside`, or the tree, of which the guest then has a descriptor for `inside`
     private static int attempt(FileSystem files, String place, boolean isMountedBelow, FileSystem mounted) throws ErrnoException {
         int done = 0;
         boolean isFresh = false;
@@ -180,6 +188,9 @@ class PathEscapesTest {
         IO.println("path escapes: " + attempts + " attempts (10 functions, " + shapes + " path shapes, " + LINKS.length
                 + " links; host directory " + onHost + ", memory " + inMemory + "), 0 succeeded");
         assertTrue(attempts >= 2_000);
+        try (var root = directory.root()) {
+            Tree.clear(root);
+        }
         assertEquals(10, attempts().stream().map(Attempt::name).distinct().count());
     }
 
@@ -192,7 +203,8 @@ class PathEscapesTest {
     }
 
     @Test
-    void hazard51_no_path_leads_out_of_a_mount_while_somebody_swaps_a_directory_and_a_link(@TempDir Path folder) throws Exception {
+    void hazard51_no_path_leads_out_of_a_mount_while_somebody_swaps_a_directory_and_a_link(@TempDir Path folder)
+            throws Exception {
         var outside = Files.createDirectory(folder.resolve("outside"));
         var inside = Files.createDirectory(folder.resolve("inside"));
         for (var place : List.of(outside, Files.createDirectory(inside.resolve("swapped")))) {
@@ -231,7 +243,8 @@ class PathEscapesTest {
             swapper.join();
         }
         assertTrue(opened > 0);
-        IO.println("path race: " + RACE_SECONDS + " s, " + calls + " calls, " + swaps + " swaps, " + opened + " files opened, 0 outside");
+        IO.println("path race: " + RACE_SECONDS + " s, " + calls + " calls, " + swaps + " swaps, " + opened
+                + " files opened, 0 outside");
     }
 
     /// @return 1 if it could be opened

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// POSIX's rules of paths, by strings: a tree is a map from canonical paths to files, and a path is rewritten until it is canonical.
-/// From the top nothing leads upwards, and a path that begins with `/` leads nowhere: NOTCAPABLE.
+/// POSIX's rules of paths, by strings: a tree is a map from canonical paths to files, and a path is rewritten until it is
+/// canonical. From the top nothing leads upwards, and a path that begins with `/` leads nowhere: NOTCAPABLE.
 final class PathModel {
 
     /// A file, directory (`d`) or link (`l`, with what it says).

@@ -25,8 +25,8 @@ class ReadOnlyTest {
     private static final int WRITABLE = 5;
 
     private static final String[] PATHS = {
-        "file", "dir", "dir/inner", "vacant", "to-file", "to-dir", "nowhere", "none", "dir/none", "to-dir/inner", "to-dir/none", ".",
-        "dir/../file", "vacant/../none"};
+        "file", "dir", "dir/inner", "vacant", "to-file", "to-dir", "nowhere", "none", "dir/none", "to-dir/inner", "to-dir/none",
+        ".", "dir/../file", "vacant/../none"};
 
     private static final long[] RIGHTS = {
         0, Rights.FD_READ, Rights.FD_WRITE, Rights.FD_READ | Rights.FD_WRITE, Rights.ALL, Rights.ALL & ~Rights.FD_WRITE, -1,
@@ -133,7 +133,8 @@ class ReadOnlyTest {
         attempt(directory, own);
         int onHost = attempts;
         attempt(memory, writable);
-        IO.println("read-only: " + attempts + " attempts (host directory " + onHost + ", memory " + (attempts - onHost) + "), 0 changes");
+        IO.println("read-only: " + attempts + " attempts (host directory " + onHost + ", memory " + (attempts - onHost)
+                + "), 0 changes");
         assertTrue(attempts >= 1_500);
     }
 

@@ -24,7 +24,8 @@ final class Tree {
 
     private Tree() {}
 
-    /// Everything there is to see of a directory but when it was read: names, types, sizes, numbers of names, times of change, contents.
+    /// Everything there is to see of a directory but when it was read: names, types, sizes, numbers of names, times of change,
+    /// contents.
     static String text(Directory directory) throws ErrnoException {
         var text = new StringBuilder();
         append(directory, "", text);
