@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// An open file or directory of Linux whose descriptor's number is known, and with it a path that leads to it for as long as it
 /// is open, wherever it is and whatever it is called by then: `/proc/self/fd/N`. A path of one more name is what `openat` and its
@@ -33,10 +34,12 @@ final class Descriptor implements AutoCloseable {
 
     private static final int UNKNOWN = -1;
 
-    /// Where to look first: the system gives the least number that is free. That they are only likely does no harm.
+    /// Where to look first, since the system gives the least number that is free: those that were closed here, those behind the last one
+    /// found, and those behind the greatest. That they are only likely does no harm.
     private static final ConcurrentSkipListSet<Integer> FREED = new ConcurrentSkipListSet<>();
-    private static volatile int next;
     private static final int TRIES = 4;
+    private static volatile int last;
+    private static volatile int greatest;
 
     private final FileChannel channel;
     private final int number;
@@ -92,22 +95,28 @@ final class Descriptor implements AutoCloseable {
             }
             int number = find(mark);
             if (number != UNKNOWN) {
-                next = Math.max(next, number + 1);
+                remember(number);
                 return number;
             }
         }
         throw failure != null ? failure : new IOException("none of the process's descriptors is at the position that was set");
     }
 
+    private static int[] likely() {
+        var behind = IntStream.of(last, greatest).flatMap(number -> IntStream.rangeClosed(number + 1, number + TRIES));
+        return IntStream.concat(FREED.stream().limit(TRIES).mapToInt(number -> number), behind).toArray();
+    }
+
+    /// Lesser numbers are not free, or one of them would have been given.
+    private static void remember(int number) {
+        FREED.headSet(number, true).clear();
+        last = number;
+        greatest = Math.max(greatest, number);
+    }
+
     private static int find(long mark) throws IOException {
         var wanted = ("pos:\t" + mark + "\n").getBytes(StandardCharsets.US_ASCII);
-        for (int tries = 0; tries < TRIES; tries++) {
-            var freed = FREED.pollFirst();
-            if (freed == null) break;
-            if (isAt(NUMBERS + "/" + freed, wanted)) return freed;
-        }
-        int first = next;
-        for (int number = first; number < first + TRIES; number++) {
+        for (int number : likely()) {
             if (isAt(NUMBERS + "/" + number, wanted)) return number;
         }
         try (var numbers = Files.newDirectoryStream(NUMBERS)) {

@@ -63,7 +63,7 @@ class DescriptorsTest {
             again.removeFile("made");
             again.createDirectory("new");
             again.removeDirectory("new");
-            if (i % 500 == 0) root.sync();
+            if (i % 100 == 0) root.sync();
         }
         for (var name : List.of("link", "a", "none", "..")) {
             assertThrows(ErrnoException.class, () -> root.openFile(name, READ));
@@ -78,7 +78,7 @@ class DescriptorsTest {
         var files = new RealHost().directory(folder);
         long before = descriptors();
         assertEquals(1, before, "the top");
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 400; i++) {
             try (var root = files.root()) {
                 attempt(root, i);
             }

@@ -3,7 +3,6 @@ package dev.sextant.ports.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sextant.ports.system.DirectoryEntry;
 import dev.sextant.ports.system.Errno;
@@ -217,7 +216,7 @@ public abstract class FileSystemContract extends OpenFileContract {
 
     @Test
     void an_open_directory_stays_the_same_when_it_gets_another_name() throws Exception {
-        assumeTrue(keepsOpenFiles());
+        if (!keepsOpenFiles()) return;
         makeOneOfEach();
         try (var directory = root.openDirectory("directory")) {
             root.rename("directory", root, "renamed");
@@ -247,7 +246,7 @@ public abstract class FileSystemContract extends OpenFileContract {
 
     @Test
     void a_link_says_what_it_was_made_to_say() throws Exception {
-        assumeTrue(hasLinks());
+        if (!hasLinks()) return;
         for (var target : List.of("file", "/", "..", "../../etc/passwd", "/etc/passwd", "none", "a/b", "x".repeat(4_000))) {
             var name = "link";
             root.createLink(name, target);
@@ -260,7 +259,7 @@ public abstract class FileSystemContract extends OpenFileContract {
 
     @Test
     void what_a_link_cannot_say_is_refused() throws Exception {
-        assumeTrue(hasLinks());
+        if (!hasLinks()) return;
         refuses(Errno.NOENT, () -> root.createLink("link", ""));
         refuses(Errno.INVAL, () -> root.createLink("link", "a\0b"));
         refuses(Errno.ILSEQ, () -> root.createLink("link", "\uD800"));
@@ -277,14 +276,14 @@ public abstract class FileSystemContract extends OpenFileContract {
 
     @Test
     void where_there_are_no_links_none_are_made() throws Exception {
-        assumeTrue(!hasLinks());
+        if (hasLinks()) return;
         refuses(Errno.NOTSUP, () -> root.createLink("link", "target"));
         assertEquals(Set.of(), names(root));
     }
 
     @Test
     void no_call_follows_a_link() throws Exception {
-        assumeTrue(hasLinks());
+        if (!hasLinks()) return;
         makeOneOfEach();
         var modified = root.status("file").modified();
         root.setTimes("link", 5 * SECOND, 6 * SECOND);
@@ -304,7 +303,7 @@ public abstract class FileSystemContract extends OpenFileContract {
 
     @Test
     void a_file_can_have_two_names() throws Exception {
-        assumeTrue(hasHardLinks());
+        if (!hasHardLinks()) return;
         makeOneOfEach();
         try (var directory = root.openDirectory("directory")) {
             root.link("file", directory, "second");
@@ -328,7 +327,7 @@ public abstract class FileSystemContract extends OpenFileContract {
 
     @Test
     void where_files_have_one_name_they_get_no_other() throws Exception {
-        assumeTrue(!hasHardLinks());
+        if (hasHardLinks()) return;
         makeOneOfEach();
         refuses(Errno.NOTSUP, () -> root.link("file", root, "second"));
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sextant.ports.system.Errno;
 import dev.sextant.ports.system.OpenFile;
@@ -181,7 +180,7 @@ public abstract class OpenFileContract extends FileTree {
 
     @Test
     void an_open_file_lives_on_without_a_name() throws Exception {
-        assumeTrue(keepsOpenFiles());
+        if (!keepsOpenFiles()) return;
         try (var file = root.openFile("file", CREATE)) {
             file.write(0, new byte[] {'a'}, 0, 1);
             root.removeFile("file");
