@@ -3,6 +3,8 @@ package dev.sextant.conformance.wasi;
 import dev.sextant.ports.system.Output;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /// An output that keeps what is written to it. Others may look while it is being written.
 final class Collected implements Output {
@@ -21,8 +23,16 @@ final class Collected implements Output {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /// Waits until a line was written so many times.
-    synchronized void await(String line, int times) throws InterruptedException {
-        while (text().lines().filter(line::equals).count() < times) wait();
+    private Stream<String> wholeLines() {
+        var text = text();
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines();
+    }
+
+    /// Waits until a line was written so many times, by a program that has not ended until then.
+    synchronized void await(String line, int times, Future<?> program) throws InterruptedException {
+        while (wholeLines().filter(line::equals).count() < times) {
+            if (program.isDone()) throw new AssertionError("the program ended, having written only: " + text());
+            wait(100);
+        }
     }
 }

@@ -14,7 +14,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Timeout;
 
 /// A program serves who connects to a listener that it was given.
@@ -48,10 +47,10 @@ class ServingTest {
             var grants = Grants.none().withArguments("serving", "4").withOutput(output).withClocks(WasmRuntime.host().clocks())
                     .withMount("/", WasmRuntime.host().memory(10_000), Mount.Access.READ_WRITE)
                     .withListener(listener);
-            var program = CompletableFuture.supplyAsync(() -> Guest.run(runtime, module, grants));
+            var program = Concurrently.run(() -> Guest.run(runtime, module, grants));
             var text = "one line of thirty characters\n".repeat(10_000);
             try (var socket = new Socket(address.getAddress(), address.getPort())) {
-                var answer = CompletableFuture.supplyAsync(() -> everything(socket));
+                var answer = Concurrently.run(() -> everything(socket));
                 socket.getOutputStream().write("first".getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
                 socket.shutdownOutput();

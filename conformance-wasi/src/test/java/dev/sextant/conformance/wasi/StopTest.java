@@ -23,7 +23,6 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +64,9 @@ class StopTest {
             var store = runtime.newStore();
             for (var way : WAYS.remove("files")) {
                 var output = new Collected();
-                var program = CompletableFuture.supplyAsync(() -> assertThrows(Interruption.class, () ->
+                var program = Concurrently.run(() -> assertThrows(Interruption.class, () ->
                         wait(runtime, wait, real(SILENCE, output), store, way), way));
-                output.await("waiting", 1);
+                output.await("waiting", 1, program);
                 store.stop(Interruption.Reason.CANCELLED);
                 assertEquals(Interruption.Reason.CANCELLED, program.get().reason(), way);
                 store.resume();
@@ -91,19 +90,19 @@ class StopTest {
             var shared = real(input, output).withMount("/", files, Mount.Access.READ_WRITE);
 
             // One reads lines. Others share its input, its output and its files, and are stopped again and again.
-            var reader = CompletableFuture.supplyAsync(() -> wait(runtime, wait, shared, runtime.newStore(), "lines"));
-            output.await("waiting", 1);
+            var reader = Concurrently.run(() -> wait(runtime, wait, shared, runtime.newStore(), "lines"));
+            output.await("waiting", 1, reader);
             int others = 0;
             for (var way : Array.of("poll", "select", "read", "files", "naps", "loop")) {
                 var store = runtime.newStore();
-                var other = CompletableFuture.supplyAsync(() ->
+                var other = Concurrently.run(() ->
                         assertThrows(Interruption.class, () -> wait(runtime, wait, shared, store, way), way));
-                output.await("waiting", ++others + 1);
+                output.await("waiting", ++others + 1, other);
                 store.stop(Interruption.Reason.CANCELLED);
                 other.get();
                 typist.write(("after " + way + "\n").getBytes(StandardCharsets.UTF_8));
                 typist.flush();
-                output.await("after " + way, 1);
+                output.await("after " + way, 1, reader);
             }
             typist.close();
             assertEquals(new Outcome.End.Exited(0), reader.get());
