@@ -19,7 +19,8 @@ record Address(String host, int port) {
         public Address convert(String text) {
             var form = FORM.matcher(text);
             if (!form.matches()) {
-                throw new TypeConversionException("wants HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, not " + Words.quoted(text));
+                throw new TypeConversionException(
+                        "wants HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, not " + Words.quoted(text));
             }
             int port = Integer.parseInt(form.group(2));
             if (port > 65_535) throw new TypeConversionException("there is no port " + port + ": the last is 65535");

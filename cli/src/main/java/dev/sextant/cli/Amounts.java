@@ -16,7 +16,8 @@ final class Amounts {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,1000})([kmgt]?)(i?b)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME = Pattern.compile("\\G(\\d{1,1000}(?:\\.\\d{1,1000})?)(ns|us|µs|ms|s|m|h)");
     private static final Map<String, Long> NANOS = Map.of(
-            "ns", 1L, "us", 1_000L, "µs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+            "ns", 1L, "us", 1_000L, "µs", 1_000L, "ms", 1_000_000L,
+            "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
 
     private Amounts() {}
 

@@ -17,7 +17,8 @@ import java.util.Optional;
 /// pipe, a full disk) is remembered, not thrown.
 final class Console {
 
-    /// The system property that names the descriptors, of 0, 1 and 2, that are a terminal. The launcher sets it, for Java cannot tell.
+    /// The system property that names the descriptors, of 0, 1 and 2, that are a terminal. The launcher sets it, for Java cannot
+    /// tell.
     private static final String TERMINALS = "sextant.terminals";
 
     private final InputStream in;
@@ -78,7 +79,8 @@ final class Console {
         out.println(shown(text));
     }
 
-    /// Puts a line among the complaints, behind the results so far. Whoever has ended the process does not want to hear that it ends.
+    /// Puts a line among the complaints, behind the results so far. Whoever has ended the process does not want to hear that it
+    /// ends.
     void complain(String text) {
         if (isEnding) return;
         out.flush();

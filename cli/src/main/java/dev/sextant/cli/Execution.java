@@ -47,7 +47,9 @@ final class Execution {
     private Array<HostModuleProvider> providers() {
         var imported = module.module().imports().map(Import::module).toSet();
         // Nothing is looked for where nothing is wanted: it takes time.
-        return imported.isEmpty() ? Array.empty() : WasmRuntime.hostModules().filter(provider -> imported.contains(provider.name()));
+        return imported.isEmpty()
+                ? Array.empty()
+                : WasmRuntime.hostModules().filter(provider -> imported.contains(provider.name()));
     }
 
     /// Instantiates the module and does something with the instance.

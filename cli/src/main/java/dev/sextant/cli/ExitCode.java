@@ -3,9 +3,9 @@ package dev.sextant.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How the command ends, for scripts to tell apart; what `sextant run` runs ends with codes of its own. From 64 on, so that they stay clear
-/// of what programs mostly end with; 64, 65, 66, 70, 74 and 78 are those of `sysexits.h`, 124 that of `timeout`, and from 128 on it is 128
-/// and the number of a signal.
+/// How the command ends, for scripts to tell apart; what `sextant run` runs ends with codes of its own. From 64 on, so that they
+/// stay clear of what programs mostly end with; 64, 65, 66, 70, 74 and 78 are those of `sysexits.h`, 124 that of `timeout`, and
+/// from 128 on it is 128 and the number of a signal.
 enum ExitCode {
     OK(0, "done"),
     FAILED(1, "a command of a script failed, or files failed in several ways"),

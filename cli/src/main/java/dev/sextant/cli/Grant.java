@@ -1,7 +1,7 @@
 package dev.sextant.cli;
 
-import dev.sextant.ports.system.ErrnoException;
 import dev.sextant.ports.system.Errno;
+import dev.sextant.ports.system.ErrnoException;
 import dev.sextant.ports.system.Grants;
 import dev.sextant.ports.system.Host;
 import dev.sextant.ports.system.Listener;
@@ -44,7 +44,10 @@ final class Grant {
             description = "Gives it a socket that others can connect to. Can be repeated.")
     private List<Address> addresses = new ArrayList<>();
 
-    @Option(names = "--arg0", paramLabel = "NAME", description = "What the program is told that it is called; FILE's name if nothing is said.")
+    @Option(
+            names = "--arg0",
+            paramLabel = "NAME",
+            description = "What the program is told that it is called; FILE's name if nothing is said.")
     private String name;
 
     @Option(

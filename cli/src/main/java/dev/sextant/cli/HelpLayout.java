@@ -11,8 +11,8 @@ import picocli.CommandLine.IHelpFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// What `--help` looks like: options under headings, by the classes that hold them. Of an option's names it leaves out those that are there
-/// for people who know them from elsewhere: long ones behind a single dash.
+/// What `--help` looks like: options under headings, by the classes that hold them. Of an option's names it leaves out those that
+/// are there for people who know them from elsewhere: long ones behind a single dash.
 final class HelpLayout implements IHelpFactory {
 
     /// Options that have a heading of their own, behind those that have none.

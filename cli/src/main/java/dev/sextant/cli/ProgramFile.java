@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/// The FILE that `sextant run` runs. Whether words behind it can be options depends on what is in it: a program, which exports `_start`,
-/// gets them all as they are; with any other module they are read on.
+/// The FILE that `sextant run` runs. Whether words behind it can be options depends on what is in it: a program, which exports
+/// `_start`, gets them all as they are; with any other module they are read on.
 final class ProgramFile implements IParameterConsumer {
 
     /// The export that makes a module a program.

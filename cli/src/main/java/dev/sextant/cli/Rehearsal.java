@@ -3,8 +3,8 @@ package dev.sextant.cli;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Runs the commands once, some in several ways, and throws away what they say. The launcher has Java record what is loaded for that, so
-/// that later starts find it in the AOT cache.
+/// Runs the commands once, some in several ways, and throws away what they say. The launcher has Java record what is loaded for
+/// that, so that later starts find it in the AOT cache.
 final class Rehearsal {
 
     private Rehearsal() {}

@@ -13,15 +13,18 @@ record Variable(String name, String value) {
             if (text.indexOf('\0') >= 0) throw new TypeConversionException("a variable cannot have a NUL in it");
             int sign = text.indexOf('=');
             var name = sign < 0 ? text : text.substring(0, sign);
-            if (name.isEmpty()) throw new TypeConversionException("wants NAME=VALUE, not " + Words.quoted(text) + ": the name is missing");
+            if (name.isEmpty()) throw no(text, ": the name is missing");
             if (sign >= 0) return new Variable(name, text.substring(sign + 1));
             var value = System.getenv(name);
             if (value == null) {
-                throw new TypeConversionException(
-                        "wants NAME=VALUE, not " + Words.quoted(text) + ", which is not set here either");
+                throw no(text, ", which is not set here either");
             }
             return new Variable(name, value);
         }
+    }
+
+    private static TypeConversionException no(String text, String reason) {
+        return new TypeConversionException("wants NAME=VALUE, not " + Words.quoted(text) + reason);
     }
 
     @Override

@@ -213,11 +213,16 @@ class LauncherTest {
         return process;
     }
 
+    /// Sends a process the signal whose code it is.
+    private static void signal(Process process, ExitCode code) throws Exception {
+        new ProcessBuilder("kill", "-" + (code.number() - 128), String.valueOf(process.pid())).start().waitFor();
+    }
+
     @Test
     void aProgramThatIsToldToEndEndsWithTheSignalsCodeAndInSilence() throws Exception {
         for (var signal : List.of(ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED)) {
             var process = endless();
-            new ProcessBuilder("kill", "-" + (signal.number() - 128), String.valueOf(process.pid())).start().waitFor();
+            signal(process, signal);
             assertEquals(signal.number(), process.waitFor());
             assertEquals("", text(process.getErrorStream()));
         }
@@ -226,7 +231,7 @@ class LauncherTest {
     @Test
     void aProgramThatIsToldToEndLeavesItsProfileBehind() throws Exception {
         var process = endless("--profile", "p.folded");
-        process.destroy();
+        signal(process, ExitCode.TERMINATED);
         assertEquals(ExitCode.TERMINATED.number(), process.waitFor());
         assertEquals("", text(process.getErrorStream()));
         assertTrue(Files.readString(root.resolve("p.folded")).startsWith("function 1 "));

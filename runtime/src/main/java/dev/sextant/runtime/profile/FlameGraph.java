@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// A tree of calls as a picture: callers below, what they call above them, each as wide as what it cost. The boxes' colours tell the
-/// host's functions (blue) from the guest's (red to yellow, by name) and mean nothing else.
+/// A tree of calls as a picture: callers below, what they call above them, each as wide as what it cost. The boxes' colours tell
+/// the host's functions (blue) from the guest's (red to yellow, by name) and mean nothing else.
 ///
-/// Nothing in it comes from elsewhere. Its script, which a browser runs when the picture is looked at by itself, lets a click on a box
-/// make it as wide as the picture.
+/// Nothing in it comes from elsewhere. Its script, which a browser runs when the picture is looked at by itself, lets a click on
+/// a box make it as wide as the picture.
 final class FlameGraph {
 
     private static final int WIDTH = 1_200;

@@ -11,8 +11,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// An exact profile of what a guest calls: every call is counted and measured, none is guessed from samples. It is given to a runtime
-/// as its listener, and can be read once the calls have ended; a call that is still open is in the counts but not yet in the measure.
+/// An exact profile of what a guest calls: every call is counted and measured, none is guessed from samples. It is given to a
+/// runtime as its listener, and can be read once the calls have ended; a call that is still open is in the counts but not yet in
+/// the measure.
 ///
 /// ```java
 /// var profile = Profile.ofTime();
@@ -71,8 +72,8 @@ public final class Profile implements ExecutionListener {
         return new Profile(Measure.TIME, System::nanoTime);
     }
 
-    /// A profile of the fuel that is used up, in the units of [dev.sextant.ports.Fuel]: the same at every run. The runtime has to be
-    /// metered.
+    /// A profile of the fuel that is used up, in the units of [dev.sextant.ports.Fuel]: the same at every run. The runtime has to
+    /// be metered.
     ///
     /// @param store what the instances run in
     public static Profile ofFuel(Store store) {
@@ -186,13 +187,14 @@ public final class Profile implements ExecutionListener {
         return ProfileText.table(functions(), measure);
     }
 
-    /// A line for each stack of calls, as tools for flame graphs read them: the functions from the outermost on, parted by semicolons,
-    /// then what the innermost cost itself.
+    /// A line for each stack of calls, as tools for flame graphs read them: the functions from the outermost on, parted by
+    /// semicolons, then what the innermost cost itself.
     public String folded() {
         return ProfileText.folded(root);
     }
 
-    /// A flame graph: a picture in SVG, complete in itself, in which each call is a box over its caller's, as wide as what it cost.
+    /// A flame graph: a picture in SVG, complete in itself, in which each call is a box over its caller's, as wide as what it
+    /// cost.
     ///
     /// @param title what it is a picture of
     public String svg(String title) {
