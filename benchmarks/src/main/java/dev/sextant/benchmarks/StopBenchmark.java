@@ -55,8 +55,8 @@ final class StopBenchmark {
               (func (export "sleep") (call $sleep)))
             """;
 
-    /// A guest for WASI that waits in three ways: for an hour, for its input or an hour, for its input. Its subscriptions are at 64 and
-    /// at 112, what is to be read goes to 16.
+    /// A guest for WASI that waits in three ways: for an hour, for its input or an hour, for its input. Its subscriptions are at 64
+    /// and at 112, what is to be read goes to 16.
     private static final String WASI_GUEST = """
             (module
               (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll (param i32 i32 i32 i32) (result i32)))
