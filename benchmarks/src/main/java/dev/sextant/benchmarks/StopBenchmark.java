@@ -180,11 +180,13 @@ final class StopBenchmark {
             runs.put(workload, modes);
         }
         runs.forEach(StopBenchmark::warmUp);
-        System.out.printf("%-10s%-18s%12s%16s%12s%12s%n", "", "one iteration is", "plain, ns", "interruptible", "metered", "both");
+        System.out.printf("%-10s%-18s%12s%16s%12s%12s%n",
+                "", "one iteration is", "plain, ns", "interruptible", "metered", "both");
         runs.forEach((workload, modes) -> {
             var times = measure(workload, modes);
             double plain = times.get(Mode.PLAIN);
-            System.out.printf("%-10s%-18s%12.2f%15.2fx%11.2fx%11.2fx%n", workload.name().toLowerCase(), workload.iteration(), plain,
+            System.out.printf("%-10s%-18s%12.2f%15.2fx%11.2fx%11.2fx%n",
+                    workload.name().toLowerCase(), workload.iteration(), plain,
                     times.get(Mode.INTERRUPTIBLE) / plain, times.get(Mode.METERED) / plain, times.get(Mode.BOTH) / plain);
         });
     }

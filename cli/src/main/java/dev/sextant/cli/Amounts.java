@@ -14,7 +14,7 @@ final class Amounts {
 
     private static final Pattern COUNT = Pattern.compile("\\d{1,1000}");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,1000})([kmgt]?)(i?b)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TIME = Pattern.compile("(\\d{1,1000}(?:\\.\\d{1,1000})?)(ns|us|µs|ms|s|m|h)");
+    private static final Pattern TIME = Pattern.compile("\\G(\\d{1,1000}(?:\\.\\d{1,1000})?)(ns|us|µs|ms|s|m|h)");
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L, "us", 1_000L, "µs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
 
@@ -59,7 +59,7 @@ final class Amounts {
             var parts = TIME.matcher(text);
             var nanos = BigDecimal.ZERO;
             int end = 0;
-            while (parts.find() && parts.start() == end) {
+            while (parts.find()) {
                 nanos = nanos.add(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(NANOS.get(parts.group(2)))));
                 end = parts.end();
             }

@@ -4,9 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /// `sextant completion`: prints what makes a shell complete the words of this command.
@@ -36,16 +34,13 @@ final class Completion implements Callable<Integer> {
     @Parameters(paramLabel = "SHELL", converter = Shell.class, description = "bash or zsh.")
     private String shell;
 
-    @Spec
-    private CommandSpec command;
-
     Completion(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        console.out().print(AutoComplete.bash("sextant", command.root().commandLine()));
+        console.out().print(AutoComplete.bash("sextant", Main.commandLine(console)));
         return ExitCode.OK.number();
     }
 }

@@ -7,7 +7,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +24,8 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)
 public final class Main {
+
+    private static final Set<String> VERSION = Set.of("-V", "--version");
 
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this and ends.")
     private boolean help;
@@ -46,7 +52,7 @@ public final class Main {
     static int run(Console console, String... words) {
         int code;
         try {
-            code = commandLine(console).execute(words);
+            code = commandLine(console, words).execute(words);
         } catch (Error e) {
             code = report(console, e);
         }
@@ -57,15 +63,23 @@ public final class Main {
         return ExitCode.UNWRITABLE.number();
     }
 
+    /// The command with all that belongs to it.
     static CommandLine commandLine(Console console) {
-        var line = new CommandLine(new Main())
-                .addSubcommand(new Run(console))
-                .addSubcommand(new Validate(console))
-                .addSubcommand(new Inspect(console))
-                .addSubcommand(new Parse())
-                .addSubcommand(new Print(console))
-                .addSubcommand(new Wast(console))
-                .addSubcommand(new Completion(console));
+        return commandLine(console, commands(console).keySet());
+    }
+
+    /// The command with what some words may need of it: making a command of the classes here takes longer than most commands do.
+    private static CommandLine commandLine(Console console, String... words) {
+        var first = words.length == 0 ? "" : words[0];
+        var all = commands(console).keySet();
+        return commandLine(console, all.contains(first) ? Set.of(first) : VERSION.contains(first) ? Set.of() : all);
+    }
+
+    private static CommandLine commandLine(Console console, Set<String> names) {
+        var line = new CommandLine(new Main());
+        commands(console).forEach((name, command) -> {
+            if (names.contains(name)) line.addSubcommand(command.get());
+        });
         line.setOut(console.out())
                 .setErr(console.err())
                 .setExpandAtFiles(false)
@@ -78,9 +92,21 @@ public final class Main {
                     return ExitCode.USAGE.number();
                 });
         // A negative number looks like an option: `run` tells them apart.
-        line.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
+        if (names.contains("run")) line.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
         line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.table());
         return line;
+    }
+
+    private static Map<String, Supplier<Object>> commands(Console console) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("run", () -> new Run(console));
+        commands.put("validate", () -> new Validate(console));
+        commands.put("inspect", () -> new Inspect(console));
+        commands.put("parse", Parse::new);
+        commands.put("print", () -> new Print(console));
+        commands.put("wast", () -> new Wast(console));
+        commands.put("completion", () -> new Completion(console));
+        return commands;
     }
 
     private static int report(Console console, Throwable fault) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sextant.ports.HostFunctionInstance;
 import dev.sextant.runtime.WasmRuntime;
 import dev.sextant.runtime.profile.Profile;
+import io.vavr.control.Option;
 import java.nio.file.Path;
 
 /// A profile to be made of a program, or none.
@@ -52,8 +53,9 @@ sealed interface Profiling {
     ///
     /// @param isMetered whether it wants the program to use up fuel
     /// @param title     what it is a profile of
-    /// @param file      where to write it, in the form that the end of the name says
-    record Wanted(Profile profile, boolean isMetered, String title, Path file) implements Profiling {
+    /// @param file      where to write it, in the form that the end of the name says; if nowhere, it is shown as a table
+    /// @param console   where it is shown
+    record Wanted(Profile profile, boolean isMetered, String title, Option<Path> file, Console console) implements Profiling {
 
         /// One that can be stopped early is worth having, too: hence interruptible.
         @Override
@@ -69,12 +71,14 @@ sealed interface Profiling {
 
         @Override
         public void write() {
-            var name = file.toString();
-            var written = name.endsWith(".svg") ? profile.svg(title)
-                    : name.endsWith(".html") ? profile.html(title)
-                    : name.endsWith(".folded") ? profile.folded()
-                    : profile.table();
-            OutputFile.write(file, written.getBytes(UTF_8));
+            file.peek(path -> OutputFile.write(path, content(path.toString()).getBytes(UTF_8)))
+                    .onEmpty(() -> profile.table().lines().forEach(console::complain));
+        }
+
+        private String content(String name) {
+            if (name.endsWith(".svg")) return profile.svg(title);
+            if (name.endsWith(".html")) return profile.html(title);
+            return name.endsWith(".folded") ? profile.folded() : profile.table();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.Module.ExternalKind;
 import dev.sextant.ports.WasmException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Stack;
@@ -64,6 +65,9 @@ final class ProgramFile implements IParameterConsumer {
         var word = words.pop();
         try {
             var program = at(Words.path(word));
+            if (word.length() > 1 && word.startsWith("-") && !Files.exists(program.file)) {
+                throw new ParameterException(command.commandLine(), "unknown option: " + word);
+            }
             parameter.setValue(program);
             if (program.isProgram()) {
                 ((Run) command.userObject()).give(List.copyOf(words).reversed());

@@ -114,7 +114,7 @@ final class Run implements Callable<Integer> {
     private int run(Features features) {
         var module = program.module(features);
         var store = limits.store();
-        var profiling = watch.profiling(program.file(), store, grant.isDeterministic());
+        var profiling = watch.profiling(program.file(), store, grant.isDeterministic(), console);
         try (var runtime = machine.runtime(features, builder -> {
             limits.apply(builder);
             profiling.apply(builder);

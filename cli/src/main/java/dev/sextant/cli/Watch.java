@@ -3,13 +3,16 @@ package dev.sextant.cli;
 import dev.sextant.ports.Store;
 import dev.sextant.ports.system.Grants;
 import dev.sextant.runtime.profile.Profile;
+import io.vavr.control.Option;
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
 
 /// The options that say what is seen of a program while it runs.
 final class Watch {
 
-    @Option(
+    /// The FILE of a profile that is shown, not written.
+    private static final String SHOWN = "-";
+
+    @picocli.CommandLine.Option(
             names = {"--hostlog", "-hostlogging"},
             paramLabel = "TOPICS",
             converter = Topics.Converter.class,
@@ -17,11 +20,12 @@ final class Watch {
                     + "memory, poll, proc, random and socket, parted by commas.")
     private Topics topics;
 
-    @Option(
+    @picocli.CommandLine.Option(
             names = {"--profile", "-cpuprofile"},
             paramLabel = "FILE",
             description = "Writes how often each function was called and what it cost: a flame graph to a name that ends in .svg or "
-                    + ".html, folded stacks to .folded, a table to any other. It measures time, with --deterministic fuel.")
+                    + ".html, folded stacks to .folded, a table to any other; shows the table if FILE is -. It measures time, with "
+                    + "--deterministic fuel.")
     private Path profile;
 
     /// The grants, with what is asked of them shown.
@@ -35,13 +39,13 @@ final class Watch {
     /// The profile to be made of a program, if one is.
     ///
     /// @throws Failure which names the file, if it cannot be written
-    Profiling profiling(Path program, Store store, boolean isDeterministic) {
+    Profiling profiling(Path program, Store store, boolean isDeterministic, Console console) {
         if (profile == null) return Profiling.NONE;
+        var file = Option.some(profile).filter(path -> !path.toString().equals(SHOWN));
         // Better now than when the program has run for an hour.
-        OutputFile.write(profile, new byte[0]);
+        file.forEach(path -> OutputFile.write(path, new byte[0]));
         var title = String.valueOf(program.getFileName());
-        return isDeterministic
-                ? new Profiling.Wanted(Profile.ofFuel(store), true, title, profile)
-                : new Profiling.Wanted(Profile.ofTime(), false, title, profile);
+        var made = isDeterministic ? Profile.ofFuel(store) : Profile.ofTime();
+        return new Profiling.Wanted(made, isDeterministic, title, file, console);
     }
 }

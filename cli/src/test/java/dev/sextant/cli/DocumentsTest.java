@@ -145,6 +145,23 @@ class DocumentsTest {
     }
 
     @Test
+    void readmesTableOfOptionsIsThatOfRunsHelp() throws IOException {
+        var documented = Document.of("README.md").table("option", "does").stream()
+                .map(row -> row.getFirst().replaceAll("`(\\S+).*", "$1"))
+                .collect(Collectors.toSet());
+        var help = Outcome.of("run", "--help").out();
+        var listed = Pattern.compile("^ +(--[a-z0-9-]+)", Pattern.MULTILINE).matcher(help.substring(help.indexOf("given:\n"))).results()
+                .map(option -> option.group(1))
+                .collect(Collectors.toSet());
+        assertEquals(listed, documented);
+        // Those behind a single dash are there for people who know them from elsewhere; the last lines name them.
+        for (var option : Main.commandLine(new Console(InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream(),
+                StandardCharsets.UTF_8)).getSubcommands().get("run").getCommandSpec().optionsMap().keySet()) {
+            assertTrue(help.contains(option), option);
+        }
+    }
+
+    @Test
     void continuousIntegrationRunsReadmesTestCommand() throws IOException {
         var command = Document.of("README.md").blocks("sh").getFirst().strip();
         assertEquals("mvn -B verify", command);

@@ -156,11 +156,11 @@ public final class WasmRuntime implements AutoCloseable {
         return instantiate(load(file), imports);
     }
 
-    /// An instance of a module in a store of its own: imports matched, tables, memories and globals allocated and initialised, the
-    /// start function called.
+    /// An instance of a module in a store of its own: imports matched, tables, memories and globals allocated and initialised,
+    /// the start function called.
     ///
-    /// @throws dev.sextant.ports.UnlinkableException if an import is missing or of another type, or a budget of the store's or the
-    ///     machine does not have what the module wants to begin with
+    /// @throws dev.sextant.ports.UnlinkableException if an import is missing or of another type, or the store's budgets or the
+    ///     machine do not have what the module wants to begin with
     /// @throws dev.sextant.ports.GuestFault          if a segment does not fit or the start function fails
     /// @spec §4.5.4 Instantiation
     public Instance instantiate(LoadedModule module, Imports imports) {
@@ -248,8 +248,8 @@ public final class WasmRuntime implements AutoCloseable {
             return this;
         }
 
-        /// Whether execution ends soon after its store is told to stop ([Store#stop], [Deadline]). It costs a look at the store for each
-        /// call and each turn of a loop; not by default.
+        /// Whether execution ends soon after its store is told to stop ([Store#stop], [Deadline]). It costs a look at the store
+        /// for each call and each turn of a loop; not by default.
         public Builder interruptible(boolean isInterruptible) {
             options = options.withInterruptible(isInterruptible);
             return this;

@@ -155,7 +155,9 @@ class LimitsTest {
 
     // ---- stops -----------------------------------------------------------------------------------------------------------
 
-    private static final String LOOP = "(module (func (export \"loop\") (loop (br 0))) (func (export \"ok\") (result i32) (i32.const 1)))";
+    private static final String LOOP = """
+            (module (func (export "loop") (loop (br 0))) (func (export "ok") (result i32) (i32.const 1)))
+            """;
 
     @Test
     void a_deadline_stops_what_runs_and_what_is_begun_later() {

@@ -63,10 +63,12 @@ final class MemoryBombs {
                     """),
             Bomb.of("in recursion", MEMORY + """
                     (func $f (export "bomb") (result i32)
-                      (if (result i32) (i32.eq (memory.grow (i32.const 1)) (i32.const -1)) (then (i32.const -1)) (else (call $f))))
+                      (if (result i32) (i32.eq (memory.grow (i32.const 1)) (i32.const -1))
+                        (then (i32.const -1)) (else (call $f))))
                     """),
-            Bomb.repeating("through a table", MEMORY + "(table funcref (elem $take)) (func $take (result i32) (memory.grow (i32.const 1)))",
-                    "(call_indirect (result i32) (i32.const 0))"),
+            Bomb.repeating("through a table", MEMORY + """
+                    (table funcref (elem $take)) (func $take (result i32) (memory.grow (i32.const 1)))
+                    """, "(call_indirect (result i32) (i32.const 0))"),
             Bomb.of("the whole budget to begin with", "(memory 2048)" + REFUSED),
             Bomb.of("a page too many to begin with", "(memory 2049)" + REFUSED),
             Bomb.of("four gibibytes to begin with", "(memory 65536)" + REFUSED),
@@ -138,7 +140,8 @@ final class MemoryBombs {
         try (var next = runtime.instantiate(runtime.loadText("""
                 (module (memory 1)
                   (func (export "f") (result i32)
-                    (i32.store (i32.const 65532) (i32.const 42)) (drop (memory.grow (i32.const 15))) (i32.load (i32.const 65532))))
+                    (i32.store (i32.const 65532) (i32.const 42)) (drop (memory.grow (i32.const 15)))
+                    (i32.load (i32.const 65532))))
                 """), Imports.none(), store)) {
             int answer = next.function("f").call().asInt();
             if (answer != 42) throw new AssertionError("after " + bomb.name() + ": " + answer);

@@ -27,7 +27,8 @@ final class Attributes {
     static FileStatus read(Path path, LinkOption... options) throws IOException {
         var all = Files.readAttributes(path, NEEDED, options);
         return new FileStatus(
-                number(all, "dev"), number(all, "ino"), type((int) number(all, "mode")), number(all, "nlink"), number(all, "size"),
+                number(all, "dev"), number(all, "ino"), type((int) number(all, "mode")), number(all, "nlink"),
+                number(all, "size"),
                 nanos(all, "lastAccessTime"), nanos(all, "lastModifiedTime"), nanos(all, "ctime"));
     }
 

@@ -15,13 +15,14 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An open file or directory of Linux whose descriptor's number is known, and with it a path that leads to it for as long as it is open,
-/// wherever it is and whatever it is called by then: `/proc/self/fd/N`. A path of one more name is what `openat` and its like take, which
-/// Java has for half of what a directory can be asked only.
+/// An open file or directory of Linux whose descriptor's number is known, and with it a path that leads to it for as long as it
+/// is open, wherever it is and whatever it is called by then: `/proc/self/fd/N`. A path of one more name is what `openat` and its
+/// like take, which Java has for half of what a directory can be asked only.
 ///
-/// Java does not tell the number. So the open file's position, which nobody uses otherwise, is set to a random number, and the number of
-/// the descriptor that has that position is found in `/proc/self/fdinfo`. Comparing device and inode would not do: two descriptors of one
-/// directory have them in common, and the other one may be closed, and its number be given to another directory, at any time.
+/// Java does not tell the number. So the open file's position, which nobody uses otherwise, is set to a random number, and the
+/// number of the descriptor that has that position is found in `/proc/self/fdinfo`. Comparing device and inode would not do: two
+/// descriptors of one directory have them in common, and the other one may be closed, and its number be given to another
+/// directory, at any time.
 final class Descriptor implements AutoCloseable {
 
     private static final Path NUMBERS = Path.of("/proc/self/fdinfo");

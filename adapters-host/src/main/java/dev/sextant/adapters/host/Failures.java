@@ -105,6 +105,11 @@ enum Failures {
         this.words = words;
     }
 
+    /// The errno of its failures.
+    Errno errno() {
+        return errno;
+    }
+
     /// A failure as the errno that it is; IO if it is none that we know.
     static ErrnoException errno(Exception failure) {
         if (failure instanceof ErrnoException known) return known;

@@ -23,8 +23,9 @@ import java.util.Set;
 
 /// An open directory of a Linux machine. Each call is one system call on one name in it, by the path `/proc/self/fd/N/name`.
 ///
-/// What kind of file a name is for is looked up before it is opened, since opening a pipe may wait and opening a device may have effects.
-/// Another process that puts a pipe in place of a file just then can make the call wait; a guest cannot, for it cannot make pipes.
+/// What kind of file a name is for is looked up before it is opened, since opening a pipe may wait and opening a device may have
+/// effects. Another process that puts a pipe in place of a file just then can make the call wait; a guest cannot, for it cannot
+/// make pipes.
 final class HostDirectory implements Directory {
 
     private final HostFiles files;

@@ -50,7 +50,7 @@ final class HostFile implements OpenFile {
     static HostFile open(Path path, OpenMode mode) throws IOException, ErrnoException {
         boolean isThere = isThere(path, mode);
         if (!isThere && !mode.create()) throw new ErrnoException(Errno.NOENT);
-        var opened = openAny(path, mode, isThere);
+        var opened = isThere ? openOld(path, mode) : openAny(path, mode, false);
         try {
             requireRegular(opened.use(Attributes::read));
             return new HostFile(opened, mode);
@@ -77,6 +77,16 @@ final class HostFile implements OpenFile {
             case SYMBOLIC_LINK -> throw new ErrnoException(Errno.LOOP);
             case DIRECTORY -> throw new ErrnoException(Errno.ISDIR);
             default -> throw new ErrnoException(Errno.ACCES);
+        }
+    }
+
+    /// Removed since it was looked at, it is made.
+    private static Descriptor openOld(Path path, OpenMode mode) throws IOException {
+        try {
+            return openAny(path, mode, true);
+        } catch (NoSuchFileException e) {
+            if (!mode.create()) throw e;
+            return openAny(path, mode, false);
         }
     }
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/// The files below a directory of a Linux machine. The directory is opened once and stays the top, even when it gets another name or
-/// another one gets its name; it is closed when nobody has the tree any more.
+/// The files below a directory of a Linux machine. The directory is opened once and stays the top, even when it gets another name
+/// or another one gets its name; it is closed when nobody has the tree any more.
 final class HostFiles implements FileSystem {
 
     private final Descriptor top;

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /// A tree of files in memory, as POSIX has it: files with several names, symbolic links, open files that live on without a name.
 ///
-/// Inode numbers count up from 1, and the time moves a millisecond at each change, so that the same program finds the same numbers at each
-/// run. Any number of threads may use it: it is its own lock.
+/// Inode numbers count up from 1, and the time moves a millisecond at each change, so that the same program finds the same
+/// numbers at each run. Any number of threads may use it: it is its own lock.
 final class MemoryFiles implements FileSystem {
 
     /// What a file, directory or link takes from the budget beside its bytes and those of its names.

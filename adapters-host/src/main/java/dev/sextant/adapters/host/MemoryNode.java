@@ -96,8 +96,8 @@ abstract sealed class MemoryNode {
         }
     }
 
-    /// A regular file. Its bytes are in pages, so that growing copies at most one; a page that was never written to is not there, and a
-    /// page is as long as what was written to it, or twice that.
+    /// A regular file. Its bytes are in pages, so that growing copies at most one; a page that was never written to is not there,
+    /// and a page is as long as what was written to it, or twice that.
     static final class Bytes extends MemoryNode {
 
         private static final int PAGE = 16_384;

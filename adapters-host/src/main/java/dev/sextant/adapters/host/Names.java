@@ -64,16 +64,16 @@ final class Names {
         return text;
     }
 
-    /// Whether Windows takes a name for that of a file, the whole name, in the directory that it was asked in: not for a device, a drive, a
-    /// stream of another file, or for the same name without the dots and spaces at its end.
+    /// Whether Windows takes a name for that of a file, the whole name, in the directory that it was asked in: not for a device,
+    /// a drive, a stream of another file, or for the same name without the dots and spaces at its end.
     static boolean isUsableOnWindows(String name) {
         char last = name.charAt(name.length() - 1);
         return last != '.' && last != ' ' && !isWindowsDevice(name)
                 && name.chars().noneMatch(unit -> unit < ' ' || UNUSABLE_ON_WINDOWS.indexOf(unit) >= 0);
     }
 
-    /// Whether Windows takes a name for that of a device: in either case, with anything behind a dot or a colon, after any spaces, and
-    /// with superscript digits too.
+    /// Whether Windows takes a name for that of a device: in either case, with anything behind a dot or a colon, after any
+    /// spaces, and with superscript digits too.
     static boolean isWindowsDevice(String name) {
         int end = 0;
         while (end < name.length() && ".:".indexOf(name.charAt(end)) < 0) end++;

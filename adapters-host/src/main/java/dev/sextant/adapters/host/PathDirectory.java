@@ -48,11 +48,15 @@ final class PathDirectory implements Directory {
         if (isClosed) throw new ErrnoException(Errno.BADF);
         try {
             files.requireDirectories(path);
-            if (files.status(path).inode() != opened.inode()) throw new ErrnoException(Errno.NOENT);
+            requireSame(files.status(path));
             return action.call();
         } catch (IOException | RuntimeException e) {
             throw Failures.errno(e);
         }
+    }
+
+    private void requireSame(FileStatus now) throws ErrnoException {
+        if (now.inode() != opened.inode() || now.device() != opened.device()) throw new ErrnoException(Errno.NOENT);
     }
 
     private void change(Command command) throws ErrnoException {
@@ -180,8 +184,12 @@ final class PathDirectory implements Directory {
         var entry = child(name);
         var newEntry = other.child(newName);
         change(() -> other.change(() -> {
-            if (files.status(entry).type() == FileType.DIRECTORY) throw new ErrnoException(Errno.PERM);
-            requireFree(newEntry);
+            switch (files.status(entry).type()) {
+                case DIRECTORY -> throw new ErrnoException(Errno.PERM);
+                // Some systems would give the name to what the link says.
+                case SYMBOLIC_LINK -> throw new ErrnoException(Errno.NOTSUP);
+                default -> requireFree(newEntry);
+            }
             Files.createLink(newEntry, entry);
         }));
     }
@@ -209,16 +217,9 @@ final class PathDirectory implements Directory {
         }));
     }
 
-    /// At once, where the file system does that; an archive would forget what is in a directory.
     private void move(Path from, Path to, boolean isDirectory) throws IOException {
         if (isDirectory && !files.isMachine()) {
-            Files.createDirectory(to);
-            var inside = new ArrayList<Path>();
-            try (var listed = Files.newDirectoryStream(from)) {
-                listed.forEach(inside::add);
-            }
-            for (var entry : inside) move(entry, to.resolve(entry.getFileName().toString()), Files.isDirectory(entry, NOFOLLOW_LINKS));
-            Files.delete(from);
+            moveAll(from, to);
             return;
         }
         try {
@@ -226,6 +227,20 @@ final class PathDirectory implements Directory {
         } catch (FileAlreadyExistsException | UnsupportedOperationException _) {
             Files.move(from, to, REPLACE_EXISTING);
         }
+    }
+
+    /// One after the other: an archive that gives a directory another name forgets what is in it.
+    private static void moveAll(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (var walked = Files.walk(from)) {
+            all = walked.toList();
+        }
+        for (var entry : all) {
+            var target = to.resolve(from.relativize(entry).toString());
+            if (Files.isDirectory(entry, NOFOLLOW_LINKS)) Files.createDirectory(target);
+            else Files.move(entry, target);
+        }
+        for (var entry : all.reversed()) Files.deleteIfExists(entry);
     }
 
     @Override

@@ -87,8 +87,8 @@ final class PathFile implements OpenFile {
         }
     }
 
-    /// A file system without links may not know that they are not to be followed. An archive reads entries from memory, but writes them to
-    /// a file beside it first, which only then has a place for each position.
+    /// A file system without links may not know that they are not to be followed. An archive reads entries from memory, but
+    /// writes them to a file beside it first, which only then has a place for each position.
     private static SeekableByteChannel open(Path path, Set<OpenOption> options) throws IOException {
         var strict = new HashSet<>(options);
         strict.add(NOFOLLOW_LINKS);

@@ -11,17 +11,17 @@ import dev.sextant.ports.system.FileType;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
-/// The files below a directory of any `java.nio.file.FileSystem`, by paths: a zip archive's, one of an own making, those of a machine that
-/// does not show a process its descriptors.
+/// The files below a directory of any `java.nio.file.FileSystem`, by paths: a zip archive's, one of an own making, those of a
+/// machine that does not show a process its descriptors.
 ///
-/// Before each call every directory on the way is looked at, and a call that comes upon a link is refused. Who can change the tree between
-/// that and the call itself, such as another process of a machine whose file system has links, can lead it elsewhere: where that matters,
-/// use Linux, or a file system without links.
+/// Before each call every directory on the way is looked at, and a call that comes upon a link is refused. Who can change the
+/// tree between that and the call itself, such as another process of a machine whose file system has links, can lead it
+/// elsewhere: where that matters, use Linux, or a file system without links.
 final class PathFiles implements FileSystem {
 
     private static final long FNV_BASIS = 0xCBF2_9CE4_8422_2325L;
@@ -30,21 +30,21 @@ final class PathFiles implements FileSystem {
     private final Path top;
     private final boolean isWindows;
     private final boolean isUnix;
+    private final FileStatus mounted;
 
-    PathFiles(Path top) {
+    /// @param top a path without links
+    PathFiles(Path top) throws IOException {
         this.top = top;
         var system = top.getFileSystem();
         isWindows = system.getSeparator().equals("\\");
         isUnix = system.supportedFileAttributeViews().contains("unix");
+        mounted = status(top);
     }
 
+    /// The directory that was there when the tree was made: where there is another one by now, every call answers NOENT.
     @Override
-    public Directory root() throws ErrnoException {
-        try {
-            return new PathDirectory(this, top, status(top));
-        } catch (IOException | RuntimeException e) {
-            throw Failures.errno(e);
-        }
+    public Directory root() {
+        return new PathDirectory(this, top, mounted);
     }
 
     boolean isReadOnly() {
@@ -58,24 +58,28 @@ final class PathFiles implements FileSystem {
 
     /// The path of a name in a directory, if that is what the file system makes of it.
     Path child(Path directory, String name) throws ErrnoException {
-        var child = directory.resolve(Names.check(name, isWindows));
-        if (!directory.equals(child.getParent()) || !name.equals(child.getFileName().toString())) {
-            throw new ErrnoException(Errno.INVAL);
+        Names.check(name, isWindows);
+        try {
+            var child = directory.resolve(name);
+            if (directory.equals(child.getParent()) && name.equals(child.getFileName().toString())) return child;
+        } catch (InvalidPathException e) {
+            throw Failures.errno(e);
         }
-        return child;
+        throw new ErrnoException(Errno.INVAL);
     }
 
     /// That a path leads through directories only, from the top on, itself included.
     void requireDirectories(Path path) throws IOException, ErrnoException {
-        if (!path.equals(top)) requireDirectories(path.getParent());
-        if (status(path).type() != FileType.DIRECTORY) throw new ErrnoException(Errno.NOENT);
+        for (var at = path; ; at = at.getParent()) {
+            if (status(at).type() != FileType.DIRECTORY) throw new ErrnoException(Errno.NOENT);
+            if (at.equals(top)) return;
+        }
     }
 
     /// What there is to know of an entry.
     FileStatus status(Path path) throws IOException {
-        LinkOption[] options = path.equals(top) ? new LinkOption[0] : new LinkOption[] {NOFOLLOW_LINKS};
-        if (isUnix) return Attributes.read(path, options);
-        var known = Files.readAttributes(path, BasicFileAttributes.class, options);
+        if (isUnix) return Attributes.read(path, NOFOLLOW_LINKS);
+        var known = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
         var type = type(known);
         long modified = known.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         return new FileStatus(

@@ -8,8 +8,8 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/// The one reader of a stream: a thread that waits for bytes so that nobody else has to, and keeps them until somebody wants them. All who
-/// read the stream share it, so that none takes bytes that another one is waiting for and then goes away.
+/// The one reader of a stream: a thread that waits for bytes so that nobody else has to, and keeps them until somebody wants
+/// them. All who read the stream share it, so that none takes bytes that another one is waiting for and then goes away.
 final class Pump {
 
     /// What is read ahead at most.

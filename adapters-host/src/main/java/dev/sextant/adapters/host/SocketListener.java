@@ -10,8 +10,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/// A socket of the machine that others can connect to. One connection may have been taken from the system without anybody having asked
-/// for it: that is how to see that one waits.
+/// A socket of the machine that others can connect to. One connection may have been taken from the system without anybody having
+/// asked for it: that is how to see that one waits.
 final class SocketListener implements Listener {
 
     private final ServerSocketChannel channel;

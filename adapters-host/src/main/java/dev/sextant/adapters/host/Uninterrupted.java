@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// Channels are closed by a call of a thread that has been interrupted. So such a thread has another one call. What interrupts a thread
-/// within a call still closes the channel, which then is one file of one guest.
+/// Channels are closed by a call of a thread that has been interrupted. So such a thread has another one call. What interrupts a
+/// thread within a call still closes the channel, which then is one file of one guest.
 final class Uninterrupted {
 
     private Uninterrupted() {}

@@ -143,7 +143,8 @@ class DescriptorsTest {
         try (var root = files.root(); var mine = root.openFile("file", CREATE)) {
             var thread = Thread.ofPlatform().start(() -> {
                 Thread.currentThread().interrupt();
-                try (var other = files.root(); var directory = other.openDirectory("a"); var file = other.openFile("file", CREATE)) {
+                try (var other = files.root(); var directory = other.openDirectory("a");
+                        var file = other.openFile("file", CREATE)) {
                     for (int i = 0; i < 20; i++) {
                         file.read(0, new byte[7], 0, 7);
                         file.write(0, new byte[] {'C'}, 0, 1);

@@ -69,9 +69,11 @@ class EscapeTest {
     /// Links of every kind, by their names.
     private List<String> makeLinks() throws IOException {
         var targets = List.of(
-                "../outside", "../outside/file", "../outside/directory", "../outside/vacant", "../outside/none", "..", "../..", "/",
+                "../outside", "../outside/file", "../outside/directory", "../outside/vacant", "../outside/none", "..", "../..",
+                "/",
                 outside.toString(), outside + "/file", outside + "/directory", outside + "/vacant", outside + "/none",
-                "link0", "link1", "link13", "self", ".", "directory/../../outside", "/proc/self/root", "/proc/self/cwd", "/etc/passwd",
+                "link0", "link1", "link13", "self", ".", "directory/../../outside", "/proc/self/root", "/proc/self/cwd",
+                "/etc/passwd",
                 "/dev/null", "/proc/self/fd/0", "vacant/../../outside/file");
         for (int i = 0; i < targets.size(); i++) Files.createSymbolicLink(inside.resolve("link" + i), Path.of(targets.get(i)));
         Files.createSymbolicLink(inside.resolve("self"), Path.of("self"));
@@ -82,12 +84,15 @@ class EscapeTest {
     private List<String> names() {
         return List.of(
                 "", ".", "..", "/", "//", "../", "./", "../outside", "../outside/file", "../outside/new", "/etc/passwd",
-                outside + "/file", outside + "/new", outside.toString(), "directory/../../outside/file", "directory/file", "file/",
+                outside + "/file", outside + "/new", outside.toString(), "directory/../../outside/file", "directory/file",
+                "file/",
                 "directory/", "directory/.", "directory/..", "./file", ".//file", "file\0", "\0", "file\0/../../outside/file",
                 "..\0", "link1/file", "link1/../file", "/proc/self/root", "/proc/self/cwd/x", "..;/outside", "..\\outside",
                 "..\\..\\outside\\file", "\\outside", "C:\\outside", "C:file", "\\\\?\\C:\\", "file:stream", "~", "~root",
-                "%2e%2e", "%2e%2e%2foutside", "..%2foutside", "..%00", "\uFF0E\uFF0E", "\u2025", "..\u2215outside", "\uFF0Foutside",
-                "$HOME", "`id`", "*", "?", "...", ".. ", " ..", "..\n", "\uD800", "a".repeat(256), "../".repeat(100) + "etc/passwd");
+                "%2e%2e", "%2e%2e%2foutside", "..%2foutside", "..%00", "\uFF0E\uFF0E", "\u2025", "..\u2215outside",
+                "\uFF0Foutside",
+                "$HOME", "`id`", "*", "?", "...", ".. ", " ..", "..\n", "\uD800", "a".repeat(256),
+                "../".repeat(100) + "etc/passwd");
     }
 
     // ---- every call ------------------------------------------------------------------------------------------------------
@@ -199,7 +204,7 @@ class EscapeTest {
                     }
                 } catch (ErrnoException e) {
                     var allowed = isLink
-                            ? Set.of(Errno.LOOP, Errno.EXIST, Errno.NOTDIR, Errno.INVAL)
+                            ? Set.of(Errno.LOOP, Errno.EXIST, Errno.NOTDIR, Errno.INVAL, Errno.NOTSUP)
                             : Set.of(Errno.INVAL, Errno.NOENT, Errno.ILSEQ, Errno.NAMETOOLONG);
                     assertTrue(allowed.contains(e.errno()), said + ": " + e.errno());
                 }
@@ -217,7 +222,8 @@ class EscapeTest {
             root.createLink("away", outside.toString());
             assertEquals(outside.toString(), root.readLink("away"));
             for (var open : List.<Command>of(
-                    () -> root.openDirectory("away"), () -> root.openFile("away", MODES.get(0)), () -> root.openFile("away", MODES.get(3)))) {
+                    () -> root.openDirectory("away"), () -> root.openFile("away", MODES.get(0)),
+                    () -> root.openFile("away", MODES.get(3)))) {
                 try {
                     open.run();
                     throw new AssertionError("a link was followed");
@@ -225,8 +231,12 @@ class EscapeTest {
                     assertEquals(Errno.LOOP, e.errno());
                 }
             }
-            root.link("away", root, "second");
-            assertEquals(outside.toString(), root.readLink("second"));
+            if (way == Way.PATHS) {
+                assertEquals(Errno.NOTSUP, errno(() -> root.link("away", root, "second")));
+            } else {
+                root.link("away", root, "second");
+                assertEquals(outside.toString(), root.readLink("second"));
+            }
         }
         assertEquals(before, world());
     }
@@ -242,7 +252,8 @@ class EscapeTest {
                 try {
                     assertNotEquals(SECRET, attempt.on(directory, "file"));
                 } catch (ErrnoException e) {
-                    assertTrue(Set.of(Errno.NOENT, Errno.EXIST, Errno.INVAL, Errno.NOTDIR).contains(e.errno()), () -> "" + e.errno());
+                    var allowed = Set.of(Errno.NOENT, Errno.EXIST, Errno.INVAL, Errno.NOTDIR);
+                    assertTrue(allowed.contains(e.errno()), () -> "" + e.errno());
                 }
             }
         }
@@ -257,6 +268,7 @@ class EscapeTest {
         Files.createSymbolicLink(inside, outside);
         try (var root = files.root()) {
             assertEquals("open", openAndUse(root, "file", MODES.get(0)));
+            assertEquals(Way.DESCRIPTORS, way);
         } catch (ErrnoException e) {
             assertEquals(Way.PATHS, way);
             assertEquals(Errno.NOENT, e.errno());

@@ -17,14 +17,15 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
 
     private static final List<String> DEVICES = List.of(
-            "CON", "PRN", "AUX", "NUL", "COM0", "COM1", "COM9", "COM¹", "COM²", "COM³", "LPT0", "LPT1", "LPT9", "LPT¹", "LPT²", "LPT³",
+            "CON", "PRN", "AUX", "NUL", "COM0", "COM1", "COM9", "COM¹", "COM²", "COM³", "LPT0", "LPT1", "LPT9", "LPT¹",
+            "LPT²", "LPT³",
             "CONIN$", "CONOUT$", "CLOCK$");
 
     @Test
     void hazard54_windows_takes_names_for_devices() {
         for (var device : DEVICES) {
-            for (var name : List.of(device, device.toLowerCase(Locale.ROOT), device + ".txt", device + ".tar.gz", device + " ", device + " .txt",
-                    device + ":", device + ":stream", device + "...", " " + device)) {
+            for (var name : List.of(device, device.toLowerCase(Locale.ROOT), device + ".txt", device + ".tar.gz",
+                    device + " ", device + " .txt", device + ":", device + ":stream", device + "...", " " + device)) {
                 assertTrue(Names.isWindowsDevice(name), name);
                 assertFalse(Names.isUsableOnWindows(name), name);
             }
@@ -33,7 +34,8 @@ class NamesTest {
 
     @Test
     void other_names_are_not_those_of_devices() {
-        for (var name : List.of("CONSOLE", "COM", "COM10", "COMA", "LPT", "NULL", "XCON", "a.CON", "com.example", "COM⁴", "AUXILIARY", "C")) {
+        for (var name : List.of("CONSOLE", "COM", "COM10", "COMA", "LPT", "NULL", "XCON", "a.CON", "com.example", "COM⁴",
+                "AUXILIARY", "C")) {
             assertFalse(Names.isWindowsDevice(name), name);
             assertTrue(Names.isUsableOnWindows(name), name);
         }
@@ -41,8 +43,8 @@ class NamesTest {
 
     @Test
     void windows_reads_more_into_names_than_they_say() {
-        for (var name : List.of("a\\b", "..\\a", "C:", "C:a", "a:b", "a::$DATA", "a.", "a ", "...", ".. ", ". .", "a*", "a?", "a<", "a>",
-                "a|", "a\"", "a\tb", "\u0001", "a/b")) {
+        for (var name : List.of("a\\b", "..\\a", "C:", "C:a", "a:b", "a::$DATA", "a.", "a ", "...", ".. ", ". .", "a*", "a?",
+                "a<", "a>", "a|", "a\"", "a\tb", "\u0001", "a/b")) {
             assertFalse(Names.isUsableOnWindows(name), name);
             assertEquals(Errno.INVAL, errno(() -> Names.check(name, true)), name);
         }
@@ -51,7 +53,8 @@ class NamesTest {
     @Property
     void a_name_is_one_component_and_has_at_most_255_bytes(@ForAll String name) {
         boolean isText = StandardCharsets.UTF_8.newEncoder().canEncode(name);
-        boolean isComponent = !name.isEmpty() && !name.equals(".") && !name.equals("..") && !name.contains("/") && !name.contains("\0");
+        boolean isComponent = !name.isEmpty() && !name.equals(".") && !name.equals("..") && !name.contains("/")
+                && !name.contains("\0");
         boolean isShort = name.getBytes(StandardCharsets.UTF_8).length <= 255;
         assertEquals(isText && isComponent && isShort, errno(() -> Names.check(name)) == Errno.SUCCESS);
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody puts links in place of directories and files, and these back, all the time that calls are made: nothing outside is read or
-/// changed. Takes two seconds, or `sextant.race.seconds`.
+/// Somebody puts links in place of directories and files, and these back, all the time that calls are made: nothing outside is
+/// read or changed. Takes two seconds, or `sextant.race.seconds`.
 class RaceTest {
 
     private static final long SECONDS = Long.getLong("sextant.race.seconds", 2);
@@ -113,7 +113,8 @@ class RaceTest {
     private static void readAndCompare(Directory directory, String name) throws ErrnoException {
         try (var file = directory.openFile(name, READ)) {
             var bytes = new byte[64];
-            assertFalse(new String(bytes, 0, file.read(0, bytes, 0, 64), StandardCharsets.UTF_8).startsWith(SECRET), "read the outside");
+            var text = new String(bytes, 0, file.read(0, bytes, 0, 64), StandardCharsets.UTF_8);
+            assertFalse(text.startsWith(SECRET), "read the outside");
         }
     }
 
@@ -203,10 +204,12 @@ class RaceTest {
         }
         assertEquals(null, failure.get());
         assertEquals(before, Snapshot.of(outside), "the outside changed");
-        assertTrue(refused > 0 && refused < calls && swaps.get() > 0, calls + " calls, " + refused + " refused, " + swaps + " swaps");
+        assertTrue(refused > 0 && refused < calls && swaps.get() > 0,
+                calls + " calls, " + refused + " refused, " + swaps + " swaps");
     }
 
-    /// Descriptors are opened and closed by others all the time, so that numbers are given again: a directory's must stay its own.
+    /// Descriptors are opened and closed by others all the time, so that numbers are given again: a directory's must stay its
+    /// own.
     @Test
     void the_number_of_a_directory_is_never_that_of_another() throws Exception {
         var isOver = new AtomicBoolean();

@@ -67,7 +67,7 @@ class ProcessCallsTest {
     @Test
     void an_argument_with_a_NUL_is_the_embedders_mistake() {
         var grants = Grants.none().withEnvironment(Array.of(Bytes.copyOf((byte) 'A', (byte) '=', (byte) 0)));
-        assertEquals("an variable with a NUL at byte 2",
+        assertEquals("a variable with a NUL at byte 2",
                 assertThrows(IllegalArgumentException.class, () -> new Program(grants)).getMessage());
     }
 

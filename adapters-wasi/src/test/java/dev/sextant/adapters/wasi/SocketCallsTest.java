@@ -32,7 +32,7 @@ class SocketCallsTest {
     private static final int CONNECTION = 4;
 
     /// A connection from whose other end pieces come, one at each wait.
-    private static final class Line implements Connection {
+    static final class Line implements Connection {
 
         private final TransferCallsTest.Pieces pieces;
         private final StringBuilder written = new StringBuilder();
@@ -83,13 +83,20 @@ class SocketCallsTest {
     }
 
     /// A listener to which somebody connects once one has waited for it.
-    private static final class Door implements Listener {
+    static final class Door implements Listener {
 
+        private final Runnable inVain;
         private final Deque<Connection> coming = new ArrayDeque<>();
         private int awaited;
         private boolean isClosed;
 
         Door(Connection... coming) {
+            this(() -> {}, coming);
+        }
+
+        /// @param inVain what happens when somebody waits and nobody will come
+        Door(Runnable inVain, Connection... coming) {
+            this.inVain = inVain;
             this.coming.addAll(List.of(coming));
         }
 
@@ -106,6 +113,7 @@ class SocketCallsTest {
         @Override
         public void await(long nanos) {
             awaited++;
+            if (coming.isEmpty()) inVain.run();
         }
 
         @Override

@@ -117,9 +117,11 @@ final class FlameGraph {
     private String colour(CallNode node, String name) {
         if (node == root) return "#e4e2dc";
         int hash = name.hashCode() * 0x9E3779B9 >>> 16;
+        int tone = hash % 32;
+        int light = hash / 32 % 32;
         return node.isHost()
-                ? "hsl(%d,55%%,%d%%)".formatted(195 + hash % 25, 72 + hash / 32 % 8)
-                : "hsl(%d,88%%,%d%%)".formatted(10 + hash % 44, 64 + hash / 64 % 9);
+                ? "#%02x%02x%02x".formatted(130 + light, 180 + tone, 235)
+                : "#%02x%02x%02x".formatted(232 + light / 2, 120 + 3 * tone, 60 + light);
     }
 
     private static String script() {
