@@ -2,7 +2,7 @@
 #include "report.h"
 #include <stdlib.h>
 
-enum { SLOTS = 500, STEPS = 20000 };
+enum { SLOTS = 500, STEPS = 8000 };
 
 static unsigned char *blocks[SLOTS];
 static size_t sizes[SLOTS];

@@ -3,7 +3,7 @@
 #include <search.h>
 #include <stdlib.h>
 
-enum { COUNT = 20000 };
+enum { COUNT = 2000 };
 
 struct item {
     uint32_t key;
@@ -73,13 +73,13 @@ int main(void) {
     }
     printf("found %d\n", found);
 
-    for (int i = 0; i < 2000; i++) tsearch(&items[i], &root, by_text);
+    for (int i = 0; i < 500; i++) tsearch(&items[i], &root, by_text);
     twalk(root, visit);
     printf("tree: %d visited, %d disordered\n", visited, disordered);
 
     int64_t (*const operations[])(int64_t, int64_t) = {plus, minus, times, mixed};
     int64_t value = 1;
-    for (int i = 0; i < 100000; i++) value = operations[next_number(&state) & 3](value, (int64_t) next_number(&state));
+    for (int i = 0; i < 30000; i++) value = operations[next_number(&state) & 3](value, (int64_t) next_number(&state));
     printf("operations %lld\n", (long long) value);
     return 0;
 }

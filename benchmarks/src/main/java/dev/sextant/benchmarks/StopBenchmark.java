@@ -3,9 +3,13 @@ package dev.sextant.benchmarks;
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.ports.Interruption;
 import dev.sextant.ports.Store;
+import dev.sextant.ports.system.Grants;
+import dev.sextant.ports.system.HostModule;
 import dev.sextant.runtime.Deadline;
 import dev.sextant.runtime.Imports;
 import dev.sextant.runtime.WasmRuntime;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntToLongFunction;
 
 /// How long after a deadline each kind of guest ends, and what it costs a guest that it can be stopped and that it is metered.
@@ -50,6 +55,29 @@ final class StopBenchmark {
               (func (export "sleep") (call $sleep)))
             """;
 
+    /// A guest for WASI that waits in three ways: for an hour, for its input or an hour, for its input. Its subscriptions are at 64
+    /// and at 112, what is to be read goes to 16.
+    private static final String WASI_GUEST = """
+            (module
+              (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll (param i32 i32 i32 i32) (result i32)))
+              (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+              (memory (export "memory") 1)
+              (func $hour
+                (i32.store8 (i32.const 72) (i32.const 0))
+                (i32.store (i32.const 80) (i32.const 1))
+                (i64.store (i32.const 88) (i64.const 3600000000000)))
+              (func (export "WASI sleep") (call $hour)
+                (drop (call $poll (i32.const 64) (i32.const 256) (i32.const 1) (i32.const 8))))
+              (func (export "WASI poll") (call $hour)
+                (i32.store8 (i32.const 120) (i32.const 1))
+                (i32.store (i32.const 128) (i32.const 0))
+                (drop (call $poll (i32.const 64) (i32.const 256) (i32.const 2) (i32.const 8))))
+              (func (export "WASI stdin read")
+                (i32.store (i32.const 0) (i32.const 16))
+                (i32.store (i32.const 4) (i32.const 1))
+                (drop (call $read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))))
+            """;
+
     private StopBenchmark() {}
 
     static void run() {
@@ -67,6 +95,9 @@ final class StopBenchmark {
             var guest = runtime.instantiate(runtime.loadText(GUEST), imports);
             Map<String, Runnable> kinds = new LinkedHashMap<>();
             for (var kind : guest.exports()) kinds.put(kind, guest.function(kind)::call);
+            var program = runtime.instantiate(
+                    runtime.loadText(WASI_GUEST), Imports.none().host(waiting()), guest.store());
+            for (var kind : program.exports().remove("memory")) kinds.put(kind, program.function(kind)::call);
             // What the machine makes of the same, whoever executes.
             kinds.put("(a loop of Java)", () -> {
                 while (true) guest.store().checkStopped();
@@ -83,6 +114,24 @@ final class StopBenchmark {
                     "from the deadline to the end of the call, " + STOPS + " stops");
             times.forEach(StopBenchmark::print);
         }
+    }
+
+    /// WASI with the machine's clocks, and an input on which nothing comes.
+    private static HostModule waiting() {
+        var silence = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    new CountDownLatch(1).await();
+                    return -1;
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        return WasmRuntime.hostModules().head().provide(Grants.none()
+                .withClocks(WasmRuntime.host().clocks())
+                .withInput(WasmRuntime.host().input(silence, false)));
     }
 
     private static void print(String kind, double[] times) {
