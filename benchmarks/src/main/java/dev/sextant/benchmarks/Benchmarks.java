@@ -1,24 +1,45 @@
 package dev.sextant.benchmarks;
 
-import java.util.Arrays;
+import dev.sextant.benchmarks.field.FieldBenchmark;
+import java.util.List;
 
 /// What `benchmarks/run` starts: the name of a benchmark, and what else it wants to know.
 public final class Benchmarks {
 
+    /// A benchmark: what it is called, what it says, and how it is run.
+    private record Benchmark(String name, String says, Run run) {}
+
+    private interface Run {
+        void with(List<String> words) throws Exception;
+    }
+
+    private static final List<Benchmark> ALL = List.of(
+            new Benchmark("field", "programs on everything that runs them here; field --help lists options",
+                    words -> System.exit(FieldBenchmark.run(words))),
+            new Benchmark("interpreter", "the interpreter's time per iteration beside another's", _ -> InterpreterBenchmark.run()),
+            new Benchmark("decode", "how fast, and in how much memory, modules are decoded and validated", _ -> DecodeBenchmark.run()),
+            new Benchmark("text", "how fast the text format is read and printed", _ -> TextBenchmark.run()),
+            new Benchmark("stop", "how soon a guest ends that is told to, and what it costs that it can", _ -> StopBenchmark.run()));
+
     private Benchmarks() {}
 
     /// Runs a benchmark.
-    public static void main(String[] words) throws Exception {
-        var rest = Arrays.copyOfRange(words, Math.min(1, words.length), words.length);
-        switch (words.length == 0 ? "" : words[0]) {
-            case "interpreter" -> InterpreterBenchmark.run();
-            case "decode" -> DecodeBenchmark.run();
-            case "text" -> TextBenchmark.run();
-            case DecodeProcess.NAME -> DecodeProcess.run(rest);
-            default -> {
-                System.err.println("There is \"interpreter\", \"decode\" and \"text\".");
-                System.exit(64);
+    public static void main(String[] arguments) throws Exception {
+        var words = List.of(arguments);
+        var name = words.isEmpty() ? "" : words.getFirst();
+        var rest = words.isEmpty() ? words : words.subList(1, words.size());
+        // Another JVM of the benchmark `decode`, not one by itself.
+        if (name.equals(DecodeProcess.NAME)) {
+            DecodeProcess.run(rest.toArray(String[]::new));
+            return;
+        }
+        for (var benchmark : ALL) {
+            if (benchmark.name().equals(name)) {
+                benchmark.run().with(rest);
+                return;
             }
         }
+        for (var benchmark : ALL) System.err.printf("%-14s%s%n", benchmark.name(), benchmark.says());
+        System.exit(64);
     }
 }

@@ -11,6 +11,7 @@ import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.Expression;
 import dev.sextant.domain.structure.Feature;
 import dev.sextant.domain.structure.FunctionType;
+import dev.sextant.domain.structure.Indices;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.Limits;
 import dev.sextant.domain.structure.MemoryArgument;
@@ -18,17 +19,25 @@ import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.structure.NumericOperator;
+import dev.sextant.domain.structure.ReferenceType;
+import dev.sextant.domain.structure.TableType;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// A large valid module, the same each time: functions of nested statements over locals, a memory and each other.
-final class GeneratedModule {
+public final class GeneratedModule {
+
+    /// What a function of a [#callable] module gives if its first argument is 0.
+    public static final int ANSWER = 7;
 
     private static final int BODIES = 20;
     private static final int STATEMENTS = 60;
+    /// How many bytes are too many, or too few, where there are to be so many.
+    private static final int PRECISION = 40;
     private static final int LOCALS = 4;
     private static final FunctionType TYPE = FunctionType.of(I32, I32).returning(I32);
     private static final Array<NumberType> TYPES = Array.of(I32, I64, F64);
@@ -40,16 +49,91 @@ final class GeneratedModule {
 
     private final Random random = new Random(25);
     private final List<Instruction> code = new ArrayList<>();
+    private final int statements;
     private int depth;
 
-    private GeneratedModule() {}
+    private GeneratedModule(int statements) {
+        this.statements = statements;
+    }
 
     /// A module of at least so many bytes.
     static byte[] ofBytes(int bytes) {
-        var bodies = new GeneratedModule().bodies();
+        var bodies = new GeneratedModule(STATEMENTS).bodies();
         int each = Encoder.encode(module(bodies)).length() / BODIES;
         int functions = bytes / each + 1;
         return Encoder.encode(module(Array.fill(functions / BODIES + 1, bodies).flatMap(all -> all))).toArray();
+    }
+
+    /// A module of so many functions and about so many bytes, of which two can be called: `first` calls one function and `all` calls each
+    /// one once. The functions return at once: it is the call that matters, which finds them compiled.
+    public static byte[] callable(int bytes, int functions) {
+        int each = bytes / functions;
+        int fewest = 1;
+        int most = STATEMENTS;
+        while (true) {
+            int statements = (fewest + most) / 2;
+            var bodies = new GeneratedModule(statements).bodies().map(GeneratedModule::returning);
+            int size = Encoder.encode(module(bodies)).length() / BODIES;
+            if (fewest == most || Math.abs(size - each) < each / PRECISION) {
+                return Encoder.encode(withCalls(module(Array.range(0, functions).map(i -> bodies.get(i % BODIES))))).toArray();
+            } else if (size > each) {
+                most = statements;
+            } else {
+                fewest = statements + 1;
+            }
+        }
+    }
+
+    // A body gives its closing `end`, too.
+    private static Expression returning(Expression body) {
+        return Expression.of(Array.<Instruction>of(
+                        new Instruction.LocalGet(0),
+                        new Instruction.Numeric(NumericOperator.I32_EQZ),
+                        new Instruction.If(empty()),
+                        new Instruction.I32Const(ANSWER),
+                        new Instruction.Return(),
+                        new Instruction.End())
+                .appendAll(body).init());
+    }
+
+    private static Module withCalls(Module module) {
+        int functions = module.functions().size();
+        var first = Expression.of(Array.of(new Instruction.I32Const(0), new Instruction.I32Const(0), new Instruction.Call(functions - 1)));
+        // Locals: which function, and the sum of what they gave.
+        var all = Expression.of(Array.of(
+                new Instruction.Loop(empty()),
+                new Instruction.LocalGet(1),
+                new Instruction.I32Const(0),
+                new Instruction.I32Const(0),
+                new Instruction.LocalGet(0),
+                new Instruction.CallIndirect(0, 0),
+                new Instruction.Numeric(NumericOperator.I32_ADD),
+                new Instruction.LocalSet(1),
+                new Instruction.LocalGet(0),
+                new Instruction.I32Const(1),
+                new Instruction.Numeric(NumericOperator.I32_ADD),
+                new Instruction.LocalTee(0),
+                new Instruction.I32Const(functions),
+                new Instruction.Numeric(NumericOperator.I32_LT_U),
+                new Instruction.BrIf(0),
+                new Instruction.End(),
+                new Instruction.LocalGet(1)));
+        return new Module(
+                module.types().append(FunctionType.of().returning(I32)),
+                module.functions()
+                        .append(new Module.Function(1, Array.empty(), first))
+                        .append(new Module.Function(1, Array.of(new Module.Locals(2, I32)), all)),
+                Array.of(new TableType(Limits.atLeast(functions), ReferenceType.FUNCREF)),
+                module.memories(), module.globals(),
+                Array.of(new Module.ElementSegment(
+                        ReferenceType.FUNCREF,
+                        new Module.Items.Functions(Indices.of(IntStream.range(0, functions).asLongStream().toArray())),
+                        new Module.SegmentMode.Active(0, Expression.of(new Instruction.I32Const(0))))),
+                module.datas(), module.start(), module.imports(),
+                Array.of(
+                        new Module.Export("first", Module.ExternalKind.FUNCTION, functions),
+                        new Module.Export("all", Module.ExternalKind.FUNCTION, functions + 1L)),
+                module.customs());
     }
 
     private static Module module(Array<Expression> bodies) {
@@ -67,7 +151,7 @@ final class GeneratedModule {
     private Array<Expression> bodies() {
         return Array.fill(BODIES, () -> {
             code.clear();
-            for (int i = 0; i < STATEMENTS; i++) statement();
+            for (int i = 0; i < statements; i++) statement();
             value(I32, 3);
             code.add(new Instruction.End());
             return Expression.of(Array.ofAll(code).init());

@@ -14,7 +14,9 @@ import io.vavr.collection.Array;
 import io.vavr.collection.List;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /// Why a command stops early: an exit code, a sentence, and lines of detail beneath it.
@@ -46,10 +48,22 @@ final class Failure extends RuntimeException {
         return new Failure(ExitCode.UNWRITABLE, "unwritable: " + reason(fault), Array.empty());
     }
 
+    /// Something other than a file that is not there to be used.
+    static Failure unavailable(String what, String reason) {
+        return new Failure(ExitCode.UNREADABLE, what + ": " + reason, Array.empty());
+    }
+
+    /// Nobody reads what a program writes. That is no reason to say anything.
+    static Failure unread() {
+        return new Failure(ExitCode.UNWRITABLE, "", Array.empty());
+    }
+
     private static String reason(IOException fault) {
         return switch (fault) {
             case NoSuchFileException _ -> "no such file";
+            case NotDirectoryException _ -> "not a directory";
             case AccessDeniedException _ -> "permission denied";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> fault.getMessage();
         };
     }
@@ -66,7 +80,7 @@ final class Failure extends RuntimeException {
             case Exhaustion exhaustion ->
                 new Failure(ExitCode.EXHAUSTION, "exhaustion: " + exhaustion.getMessage(), trace(exhaustion));
             case Interruption interruption ->
-                new Failure(ExitCode.EXHAUSTION, "interrupted: " + interruption.getMessage(), trace(interruption));
+                new Failure(ExitCode.TIMEOUT, "interrupted: " + interruption.getMessage(), trace(interruption));
             case Exit exit -> internal(exit);
         };
     }
@@ -100,7 +114,17 @@ final class Failure extends RuntimeException {
 
     /// The same about a file.
     Failure in(Path file) {
-        return new Failure(code, file + ": " + getMessage(), details);
+        return about(file.toString());
+    }
+
+    /// The same about something that is named.
+    Failure about(String name) {
+        return new Failure(code, name + ": " + getMessage(), details);
+    }
+
+    /// Whether there is something to say.
+    boolean isSaid() {
+        return !getMessage().isEmpty();
     }
 
     /// How the command is to end.

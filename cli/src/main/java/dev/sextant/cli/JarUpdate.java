@@ -13,8 +13,8 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Rewrites a jar so that none of its classes is of a format older than Java 8's. The launcher has it done to picocli, whose classes
-/// are of Java 5: those Java leaves out of its AOT cache, and verifies slowly at each start.
+/// Rewrites a jar so that none of its classes is of a format older than Java 8's. The launcher has it done to picocli, whose
+/// classes are of Java 5: those Java leaves out of its AOT cache, and verifies slowly at each start.
 final class JarUpdate {
 
     private JarUpdate() {}

@@ -20,8 +20,8 @@ import dev.sextant.ports.Value;
 import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
-/// Values as they stand on a command line: numbers and vectors as the text format has them behind `const`, references as `null` or,
-/// for an externref, any text.
+/// Values as they stand on a command line: numbers and vectors as the text format has them behind `const`, references as `null`
+/// or, for an externref, any text.
 ///
 /// @spec §6.3 Values
 final class Literals {

@@ -4,6 +4,7 @@ import dev.sextant.domain.structure.Features;
 import dev.sextant.ports.ExecutionEngine;
 import dev.sextant.ports.MemoryProvider;
 import dev.sextant.runtime.WasmRuntime;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /// The options that say what executes modules.
@@ -19,8 +20,14 @@ final class Machine {
     ///
     /// @throws Failure if there is no such engine or memory, or the engine does not execute the features
     WasmRuntime runtime(Features features) {
+        return runtime(features, _ -> {});
+    }
+
+    /// The same with more choices made.
+    WasmRuntime runtime(Features features, Consumer<WasmRuntime.Builder> choices) {
         try {
             var builder = WasmRuntime.builder().features(features);
+            choices.accept(builder);
             if (engine != null) builder.engine(engine);
             if (memory != null) builder.memory(memory);
             return builder.build();

@@ -2,12 +2,16 @@ package dev.sextant.cli;
 
 import dev.sextant.ports.WasmException;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +25,8 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class Main {
 
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this and ends.")
     private boolean help;
 
@@ -31,8 +37,11 @@ public final class Main {
 
     /// Does what the command line says, and ends the process with one of the exit codes that `--help` lists.
     public static void main(String[] words) {
-        int code = run(
-                words, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), System.out.charset());
+        var console = new Console(
+                new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err), System.out.charset());
+        Runtime.getRuntime().addShutdownHook(new Thread(console::end));
+        int code = run(console, words);
         // Asking for an exit has Java look for a logger to tell; a start that went well can do without.
         if (code != 0) System.exit(code);
     }
@@ -40,11 +49,10 @@ public final class Main {
     /// Does what the command line says.
     ///
     /// @return an exit code
-    static int run(String[] words, OutputStream out, OutputStream err, Charset charset) {
-        var console = new Console(out, err, charset);
+    static int run(Console console, String... words) {
         int code;
         try {
-            code = commandLine(console).execute(words);
+            code = commandLine(console, words).execute(words);
         } catch (Error e) {
             code = report(console, e);
         }
@@ -55,17 +63,28 @@ public final class Main {
         return ExitCode.UNWRITABLE.number();
     }
 
+    /// The command with all that belongs to it.
     static CommandLine commandLine(Console console) {
-        var line = new CommandLine(new Main())
-                .addSubcommand(new Run(console))
-                .addSubcommand(new Validate(console))
-                .addSubcommand(new Inspect(console))
-                .addSubcommand(new Parse())
-                .addSubcommand(new Print(console))
-                .addSubcommand(new Wast(console));
+        return commandLine(console, commands(console).keySet());
+    }
+
+    /// The command with what some words may need of it: making a command of the classes here takes longer than most commands do.
+    private static CommandLine commandLine(Console console, String... words) {
+        var first = words.length == 0 ? "" : words[0];
+        var all = commands(console).keySet();
+        return commandLine(console, all.contains(first) ? Set.of(first) : VERSION.contains(first) ? Set.of() : all);
+    }
+
+    private static CommandLine commandLine(Console console, Set<String> names) {
+        var line = new CommandLine(new Main());
+        commands(console).forEach((name, command) -> {
+            if (names.contains(name)) line.addSubcommand(command.get());
+        });
         line.setOut(console.out())
                 .setErr(console.err())
                 .setExpandAtFiles(false)
+                .setHelpFactory(new HelpLayout())
+                .registerConverter(Path.class, Words::path)
                 .setExecutionExceptionHandler((fault, _, _) -> report(console, fault))
                 .setParameterExceptionHandler((fault, _) -> {
                     console.complain("sextant: " + fault.getMessage());
@@ -73,9 +92,21 @@ public final class Main {
                     return ExitCode.USAGE.number();
                 });
         // A negative number looks like an option: `run` tells them apart.
-        line.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
+        if (names.contains("run")) line.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
         line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.table());
         return line;
+    }
+
+    private static Map<String, Supplier<Object>> commands(Console console) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("run", () -> new Run(console));
+        commands.put("validate", () -> new Validate(console));
+        commands.put("inspect", () -> new Inspect(console));
+        commands.put("parse", Parse::new);
+        commands.put("print", () -> new Print(console));
+        commands.put("wast", () -> new Wast(console));
+        commands.put("completion", () -> new Completion(console));
+        return commands;
     }
 
     private static int report(Console console, Throwable fault) {
@@ -85,8 +116,10 @@ public final class Main {
             case OutOfMemoryError error -> Failure.of(error);
             default -> Failure.internal(fault);
         };
-        console.complain("sextant: " + failure.lines().head());
-        failure.lines().tail().forEach(console::complain);
+        if (failure.isSaid()) {
+            console.complain("sextant: " + failure.lines().head());
+            failure.lines().tail().forEach(console::complain);
+        }
         return failure.code().number();
     }
 

@@ -129,6 +129,27 @@ class CommandLineTest {
                 row("run examples/trap.wasm --invoke indirect 4", ExitCode.TRAP, "trap: undefined element"),
                 row("run examples/trap.wasm --invoke forever 0", ExitCode.EXHAUSTION, "exhaustion: call stack exhausted"),
 
+                // Programs
+                row("run examples/hello.wasm", ExitCode.OK, "hello, sextant\n"),
+                row("run examples/hello.wasm --invoke nothing -x", ExitCode.OK, "hello, sextant\n"),
+                row("run --invoke _start examples/hello.wasm", ExitCode.OK, "hello, sextant\n"),
+                row("run --invoke _start examples/hello.wasm 1", ExitCode.USAGE, "\"_start\" wants [], given 1"),
+                row("run --dir examples examples/cat.wasm fac.wat", ExitCode.OK, ";; The factorial of an i64"),
+                row("run --dir examples/fac.wat examples/cat.wasm", ExitCode.UNREADABLE, "--dir examples/fac.wat: unreadable: not a directory"),
+                row("run --listen nobody.invalid:80 examples/hello.wasm", ExitCode.UNREADABLE, "--listen nobody.invalid:80: unknown host"),
+                row("run --timeout 0 examples/hello.wasm", ExitCode.USAGE, "wants a time, such as 500ms, 1.5s or 1m30s, not \"0\""),
+                row("run --timeout 0s examples/hello.wasm", ExitCode.USAGE, "without the option there is no limit"),
+                row("run --timeout 1s --timeout 2s examples/hello.wasm", ExitCode.USAGE, "should be specified only once"),
+                row("run --timeout 20ms examples/trap.wasm --invoke forever 0 --max-call-depth 1", ExitCode.EXHAUSTION,
+                        "exhaustion: call stack exhausted"),
+                row("run --timeout 20ms examples/fib.wasm --invoke fib 60", ExitCode.TIMEOUT, "interrupted: deadline passed"),
+                row("run --fuel 25 examples/fac.wasm --invoke fac 20", ExitCode.EXHAUSTION, "fuel exhausted: 6 wanted, 1 left"),
+                row("run --max-memory 1 examples/hello.wasm", ExitCode.UNLINKABLE, "memory too large"),
+                row("run --hostlog files examples/hello.wasm", ExitCode.USAGE, "there is clock, exit, filesystem, memory, poll, proc, random, socket and all"),
+                row("run --profile nowhere/p.svg examples/hello.wasm", ExitCode.UNWRITABLE, "nowhere/p.svg: unwritable: no such file"),
+                row("completion bash", ExitCode.OK, "complete -F _complete_sextant"),
+                row("completion fish", ExitCode.USAGE, "there is bash and zsh, not \"fish\""),
+
                 // validate
                 row("validate", ExitCode.USAGE, "Missing required parameter: 'FILE'"),
                 row("validate examples/fac.wasm", ExitCode.OK, "examples/fac.wasm: valid"),
@@ -217,7 +238,10 @@ class CommandLineTest {
     @Test
     void everyExitCodeThatACommandLineCanCauseIsInTheTable() {
         var caused = rows().map(Row::code).collect(Collectors.toSet());
-        // The others need a broken engine, and a machine without Java: tests of their own.
-        assertEquals(EnumSet.complementOf(EnumSet.of(ExitCode.INTERNAL, ExitCode.UNBUILT)), caused);
+        // The others need a broken engine, a machine without Java, or somebody who ends the process: tests of their own.
+        assertEquals(
+                EnumSet.complementOf(EnumSet.of(
+                        ExitCode.INTERNAL, ExitCode.UNBUILT, ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED)),
+                caused);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URLClassLoader;
@@ -128,7 +129,7 @@ class DocumentsTest {
     void helpListsEveryExitCode() {
         var help = Outcome.of("--help").out().lines().map(String::strip).toList();
         for (var code : ExitCode.values()) {
-            var line = "%-4d %s".formatted(code.number(), code.meaning());
+            var line = "%-5d %s".formatted(code.number(), code.meaning());
             assertTrue(help.contains(line), line + " is missing in " + help);
         }
     }
@@ -139,8 +140,25 @@ class DocumentsTest {
                 .map(row -> row.getFirst().replaceAll("`sextant (\\S+).*", "$1"))
                 .filter(word -> !word.startsWith("-"))
                 .toList();
-        assertEquals(List.copyOf(Main.commandLine(new Console(new ByteArrayOutputStream(), new ByteArrayOutputStream(),
-                StandardCharsets.UTF_8)).getSubcommands().keySet()), documented);
+        assertEquals(List.copyOf(Main.commandLine(new Console(InputStream.nullInputStream(),
+                new ByteArrayOutputStream(), new ByteArrayOutputStream(), StandardCharsets.UTF_8)).getSubcommands().keySet()), documented);
+    }
+
+    @Test
+    void readmesTableOfOptionsIsThatOfRunsHelp() throws IOException {
+        var documented = Document.of("README.md").table("option", "does").stream()
+                .map(row -> row.getFirst().replaceAll("`([^` ]+).*", "$1"))
+                .collect(Collectors.toSet());
+        var help = Outcome.of("run", "--help").out();
+        var listed = Pattern.compile("^ +(--[a-z0-9-]+)", Pattern.MULTILINE).matcher(help.substring(help.indexOf("given:\n"))).results()
+                .map(option -> option.group(1))
+                .collect(Collectors.toSet());
+        assertEquals(listed, documented);
+        // Those behind a single dash are there for people who know them from elsewhere; the last lines name them.
+        for (var option : Main.commandLine(new Console(InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream(),
+                StandardCharsets.UTF_8)).getSubcommands().get("run").getCommandSpec().optionsMap().keySet()) {
+            assertTrue(help.contains(option), option);
+        }
     }
 
     @Test

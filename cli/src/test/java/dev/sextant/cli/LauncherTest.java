@@ -46,7 +46,7 @@ class LauncherTest {
         copy(Path.of("sextant"));
         copy(Path.of("examples/fac.wasm"));
         copy(Path.of("examples/fac.wast"));
-        copy(Path.of("examples/trap.wasm"));
+        for (var name : List.of("trap.wasm", "hello.wasm", "cat.wasm", "fac.wat")) copy(Path.of("examples/" + name));
         copy(Path.of("cli/target/sextant-cli.jar"));
         try (var jars = Files.list(Path.of("cli/target/lib"))) {
             for (var jar : jars.toList()) copy(jar);
@@ -167,6 +167,114 @@ class LauncherTest {
         process.getInputStream().close();
         assertEquals("", text(process.getErrorStream()));
         assertEquals(ExitCode.UNWRITABLE.number(), process.waitFor());
+    }
+
+    private Path wat(String name, String fields) throws IOException {
+        return Files.writeString(root.resolve(name), "(module " + fields + ")");
+    }
+
+    /// What a line of the shell's leads to, in which `sextant` is the launcher.
+    private Outcome shell(String line) throws Exception {
+        var builder = process(Path.of("/bin/sh"), "-c", "sextant() { ./sextant \"$@\"; }; " + line);
+        return run(builder);
+    }
+
+    @Test
+    void aProgramsArgumentsAndStreamsAreTheProcesss() throws Exception {
+        assertEquals(new Outcome(0, "hello, sextant\n", ""), launch("run", "examples/hello.wasm", "--help", "-x"));
+        var fac = Files.readString(Path.of("examples/fac.wat"));
+        assertEquals(new Outcome(0, fac, ""), launch("run", "--dir", "examples::/:ro", "examples/cat.wasm", "fac.wat"));
+        assertEquals(new Outcome(0, fac, ""), launch("run", "-mount=examples:/:ro", "examples/cat.wasm", "fac.wat"));
+        assertEquals(new Outcome(44, "", ""), launch("run", "--dir", "examples", "examples/cat.wasm", "nowhere"));
+        assertEquals(new Outcome(64, "", ""), launch("run", "examples/cat.wasm"));
+    }
+
+    @Test
+    void aProgramThatTakesTooLongEndsWithTheCodeOfATimeout() throws Exception {
+        wat("loop.wat", "(func (export \"_start\") (loop (br 0)))");
+        var outcome = launch("run", "--timeout", "50ms", "loop.wat");
+        assertEquals(ExitCode.TIMEOUT.number(), outcome.code());
+        assertTrue(outcome.err().startsWith("sextant: loop.wat: interrupted: deadline passed\n  at "), outcome.err());
+    }
+
+    /// A program that says when it has begun, and then never ends.
+    private Process endless(String... options) throws Exception {
+        wat("endless.wat", """
+                (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+                (memory (export "memory") 1)
+                (data (i32.const 0) "\\08\\00\\00\\00\\01\\00\\00\\00.")
+                (func (export "_start") (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 4))) (loop (br 0)))
+                """);
+        var words = new ArrayList<>(List.of("run"));
+        words.addAll(List.of(options));
+        words.add("endless.wat");
+        var process = process(root.resolve("sextant"), words.toArray(String[]::new)).start();
+        assertEquals('.', process.getInputStream().read());
+        return process;
+    }
+
+    /// Sends a process the signal whose code it is.
+    private static void signal(Process process, ExitCode code) throws Exception {
+        new ProcessBuilder("kill", "-" + (code.number() - 128), String.valueOf(process.pid())).start().waitFor();
+    }
+
+    @Test
+    void aProgramThatIsToldToEndEndsWithTheSignalsCodeAndInSilence() throws Exception {
+        for (var signal : List.of(ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED)) {
+            var process = endless();
+            signal(process, signal);
+            assertEquals(signal.number(), process.waitFor());
+            assertEquals("", text(process.getErrorStream()));
+        }
+    }
+
+    @Test
+    void aProgramThatIsToldToEndLeavesItsProfileBehind() throws Exception {
+        var process = endless("--profile", "p.folded");
+        signal(process, ExitCode.TERMINATED);
+        assertEquals(ExitCode.TERMINATED.number(), process.waitFor());
+        assertEquals("", text(process.getErrorStream()));
+        assertTrue(Files.readString(root.resolve("p.folded")).startsWith("function 1 "));
+    }
+
+    @Test
+    void hazard60_aProgramWhoseReaderGoesAwayEndsInSilence() throws Exception {
+        wat("yes.wat", """
+                (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+                (memory (export "memory") 1)
+                (data (i32.const 0) "\\08\\00\\00\\00\\02\\00\\00\\00y\\0a")
+                (func (export "_start")
+                  (loop (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 4))) (br 0)))
+                """);
+        assertEquals(new Outcome(0, "y\n74\n", ""), shell("{ sextant run yes.wat; echo $? >&2; } 2>code | head -n 1; sleep 2; cat code"));
+    }
+
+    @Test
+    void hazard60_streamsThatAreClosedAreAtTheirEndAndNobodyElses() throws Exception {
+        wat("read.wat", """
+                (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+                (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                (memory (export "memory") 1)
+                (data (i32.const 0) "\\10\\00\\00\\00\\64\\00\\00\\00")
+                (func (export "_start")
+                  (if (call $read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)) (then (call $exit (i32.const 1))))
+                  (call $exit (i32.add (i32.const 100) (i32.load (i32.const 8)))))
+                """);
+        assertEquals(new Outcome(100, "", ""), shell("sextant run read.wat <&-"));
+        assertEquals(new Outcome(100, "", ""), shell("sextant run read.wat </dev/null"));
+        assertEquals(new Outcome(105, "", ""), shell("echo four | sextant run read.wat"));
+        assertEquals(ExitCode.UNWRITABLE.number(), shell("sextant inspect examples/fac.wasm >&-").code());
+        assertEquals(new Outcome(0, "2432902008176640000\n", ""), shell("sextant run examples/fac.wasm --invoke fac 20 2>&-"));
+        assertEquals(new Outcome(ExitCode.UNREADABLE.number(), "", ""), shell("sextant run nowhere.wasm 2>&- <&- >&-"));
+    }
+
+    @Test
+    void whatBashIsToldCompletesCommandsAndOptions() throws Exception {
+        if (!Files.isExecutable(Path.of("/bin/bash"))) return;
+        var script = Files.writeString(root.resolve("completion"), launch("completion", "bash").out());
+        var line = "source " + script.getFileName() + "; COMP_WORDS=(sextant %s); COMP_CWORD=%d; _complete_sextant; echo ${COMPREPLY[@]}";
+        assertEquals("parse print\n", run(process(Path.of("/bin/bash"), "-c", line.formatted("p", 1))).out());
+        assertEquals("--timeout\n", run(process(Path.of("/bin/bash"), "-c", line.formatted("run --ti", 2))).out());
     }
 
     @Test

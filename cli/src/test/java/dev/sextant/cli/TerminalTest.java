@@ -1,15 +1,18 @@
 package dev.sextant.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,9 +88,13 @@ class TerminalTest {
         };
     }
 
+    private static Console console(OutputStream out, OutputStream err) {
+        return new Console(InputStream.nullInputStream(), out, err, StandardCharsets.UTF_8);
+    }
+
     private static Outcome intoBroken(String message) {
         var err = new ByteArrayOutputStream();
-        int code = Main.run(new String[] {"inspect", "examples/fac.wasm"}, broken(message), err, StandardCharsets.UTF_8);
+        int code = Main.run(console(broken(message), err), "inspect", "examples/fac.wasm");
         return new Outcome(code, "", err.toString(StandardCharsets.UTF_8));
     }
 
@@ -108,7 +115,7 @@ class TerminalTest {
     @Test
     void complaintsThatCannotBeWrittenDoNotChangeHowTheCommandEnds() {
         var out = new ByteArrayOutputStream();
-        int code = Main.run(new String[] {"run", "nowhere.wasm"}, out, broken("Broken pipe"), StandardCharsets.UTF_8);
+        int code = Main.run(console(out, broken("Broken pipe")), "run", "nowhere.wasm");
         assertEquals(ExitCode.UNREADABLE.number(), code);
     }
 
@@ -128,5 +135,33 @@ class TerminalTest {
         var outcome = Outcome.of("run", "examples/fac.wasm", "--engine", "greedy");
         assertEquals(ExitCode.EXHAUSTION.number(), outcome.code());
         assertTrue(outcome.err().startsWith("sextant: out of memory: Java may use "), outcome.err());
+    }
+
+    @Test
+    void hazard60_anEscapeInAPathIsShownAsItsCodePointInAHostlog() {
+        var outcome = Outcome.of("run", "--hostlog", "filesystem", "--dir", "examples", "examples/cat.wasm", "\u001b[2J\n\u202e");
+        assertEquals(44, outcome.code());
+        assertTame(outcome, "path=\"\\u{1b}[2J\\u{a}\\u{202e}\"", 1);
+    }
+
+    @Test
+    void hazard60_anEscapeInAFunctionsNameIsShownAsItsCodePointInAProfile() throws IOException {
+        var outcome = Outcome.of("run", "--profile", "-", escaped("escapes.wasm"), "--invoke", "\u001bexported\n");
+        assertEquals(ExitCode.TRAP.number(), outcome.code());
+        assertTame(outcome, "\\u{1b}named\\u{a}\n", 6);
+        for (var file : List.of("p.svg", "p.html", "p.folded", "p.txt")) {
+            var name = folder.resolve(file);
+            Outcome.of("run", "--profile", name.toString(), escaped("escapes.wasm"), "--invoke", "\u001bexported\n");
+            assertTrue(Files.readString(name).contains("\\u{1b}named\\u{a}"), file);
+            assertFalse(Files.readString(name).contains("\u001b"), file);
+        }
+    }
+
+    @Test
+    void whatAProgramWritesIsItsOwnAndStaysAsItIs() throws IOException {
+        var file = Files.write(folder.resolve("bytes"), new byte[] {0x1b, '[', 'm', 0, (byte) 0xff, '\r', '\n'});
+        var out = new ByteArrayOutputStream();
+        assertEquals(0, Main.run(console(out, out), "run", "--dir", folder.toString(), "examples/cat.wasm", "bytes"));
+        assertArrayEquals(Files.readAllBytes(file), out.toByteArray());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -68,7 +69,8 @@ class TranslationTest {
     void aCharacterThatTheTerminalDoesNotHaveIsPrintedAsAnEscapeThatParsesToTheSame() throws IOException {
         var text = Files.writeString(folder.resolve("a.wat"), "(module (func (export \"straße\")))");
         var out = new ByteArrayOutputStream();
-        assertEquals(0, Main.run(new String[] {"print", text.toString()}, out, new ByteArrayOutputStream(), US_ASCII));
+        var console = new Console(InputStream.nullInputStream(), out, new ByteArrayOutputStream(), US_ASCII);
+        assertEquals(0, Main.run(console, "print", text.toString()));
         var printed = out.toString(US_ASCII);
         assertFalse(printed.contains("?"), printed);
         Files.writeString(folder.resolve("b.wat"), printed);

@@ -8,7 +8,7 @@ public interface CompiledModule {
     /// What was compiled.
     ValidModule module();
 
-    /// Makes an instance: its function instances, around tables, memories and globals that are already there. Nothing of the guest
-    /// runs yet: evaluating initialisers, copying segments and calling the start function is the runtime's part.
+    /// Makes an instance: its function instances, around tables, memories and globals that are already there. Nothing of the
+    /// guest runs yet: evaluating initialisers, copying segments and calling the start function is the runtime's part.
     ModuleInstance instantiate(Allocation allocation);
 }

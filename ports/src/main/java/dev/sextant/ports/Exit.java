@@ -1,6 +1,7 @@
 package dev.sextant.ports;
 
-/// The guest ended its program, as with WASI's `proc_exit`. It is no fault: it goes through the guest's frames to whoever called it.
+/// The guest ended its program, as with WASI's `proc_exit`. It is no fault: it goes through the guest's frames to whoever called
+/// it.
 public final class Exit extends WasmException {
 
     private final int code;

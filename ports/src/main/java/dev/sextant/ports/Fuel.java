@@ -5,8 +5,8 @@ import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.MemoryType;
 import java.util.Arrays;
 
-/// What execution costs where it is metered ([EngineOptions#isMetered]), in units of [Store#fuel]. It is the same on every engine, with
-/// every memory, at every run.
+/// What execution costs where it is metered ([EngineOptions#isMetered]), in units of [Store#fuel]. It is the same on every
+/// engine, with every memory, at every run.
 ///
 /// | instruction | units |
 /// |---|---:|
@@ -16,15 +16,15 @@ import java.util.Arrays;
 /// | `table.fill`, `table.copy`, `table.init`, `table.grow` | 1 more for every 8 entries |
 /// | `memory.grow` | 1,024 more for every page |
 ///
-/// The units of instructions are charged by *segments*: stretches of code that are entered at the top only. A segment begins where a
-/// function begins and behind each `loop`, `if`, `else`, `end` and `br_if`; it ends where the next one begins or where control
-/// goes elsewhere for certain. (A call does not end it: control comes back.) What can never be reached belongs to no segment. A
-/// segment is charged when it is entered. Where less than its units is left, nothing is charged and none of its instructions is
-/// executed: an [Exhaustion], whose trace shows the segment's first instruction. So what a call used up that returned is the sum
-/// over the instructions it executed; where it trapped, the rest of the last segment is in it, too.
+/// The units of instructions are charged by *segments*: stretches of code that are entered at the top only. A segment begins
+/// where a function begins and behind each `loop`, `if`, `else`, `end` and `br_if`; it ends where the next one begins or where
+/// control goes elsewhere for certain. (A call does not end it: control comes back.) What can never be reached belongs to no
+/// segment. A segment is charged when it is entered. Where less than its units is left, nothing is charged and none of its
+/// instructions is executed: an [Exhaustion], whose trace shows the segment's first instruction. So what a call used up that
+/// returned is the sum over the instructions it executed; where it trapped, the rest of the last segment is in it, too.
 ///
-/// The units for bytes, entries and pages are charged by themselves, after the operation is found to be inside its bounds and before
-/// it changes anything; `grow` costs nothing more where the type or a budget does not let it.
+/// The units for bytes, entries and pages are charged by themselves, after the operation is found to be inside its bounds and
+/// before it changes anything; `grow` costs nothing more where the type or a budget does not let it.
 public final class Fuel {
 
     private static final int BYTES_A_UNIT = 64;
@@ -40,8 +40,8 @@ public final class Fuel {
         };
     }
 
-    /// What is to be charged before each instruction of a function's body, by its position from 0: what the segment costs that begins
-    /// there; 0 where none begins, or one that costs nothing.
+    /// What is to be charged before each instruction of a function's body, by its position from 0: what the segment costs that
+    /// begins there; 0 where none begins, or one that costs nothing.
     public static int[] charges(Expression body) {
         var charges = new int[16];
         int position = 0;

@@ -136,7 +136,9 @@ public abstract class ModuleInstance implements Caller {
     /// @throws Trap out of bounds memory access
     /// @spec §4.4.7 memory.init
     public final void memoryInit(int data, int to, int from, int count) {
-        bulk.init(memories[0], Integer.toUnsignedLong(to), datas[data], Integer.toUnsignedLong(from), Integer.toUnsignedLong(count));
+        bulk.init(
+                memories[0], Integer.toUnsignedLong(to),
+                datas[data], Integer.toUnsignedLong(from), Integer.toUnsignedLong(count));
     }
 
     /// `memory.copy`: copies `count` bytes within memory 0, from `from` to `to`. All u32; the ranges may overlap.

@@ -35,8 +35,8 @@ public final class Store {
     public long fuel = Long.MAX_VALUE;
 
     /// The number of the guest's calls that were open when it called the host last, hence those around whatever the host calls
-    /// back: the depth of calls counts on from there, in whichever instance. Engines set it around a call of a function that is not
-    /// theirs, and put back what they found. 0 where no call is open.
+    /// back: the depth of calls counts on from there, in whichever instance. Engines set it around a call of a function that is
+    /// not theirs, and put back what they found. 0 where no call is open.
     public int depth;
 
     private boolean stopped;
@@ -142,9 +142,10 @@ public final class Store {
     // ---- stopping --------------------------------------------------------------------------------------------------------
 
     /// Asks whatever executes in the store to stop. Code of an instance of the store ends with an [Interruption] soon, if it was
-    /// compiled to be interruptible ([EngineOptions#isInterruptible]): at the next beginning of a loop's turn or of a function, or
-    /// within a bulk operation on memory. A host function ends if it asks, as [#await] does. Every call begun later ends at once,
-    /// until [#resume].
+    /// compiled to be interruptible ([EngineOptions#isInterruptible]): at the next beginning of a loop's turn or of a function,
+    /// or within a bulk operation on memory. A host function ends if it asks, as [#await] does. Every call begun later ends at
+    /// once, until [#resume]. What cannot be ended in the middle is one growth of a memory or one operation on a table, which a
+    /// budget keeps small.
     ///
     /// It stops between two instructions, except that a bulk operation may have done a part of its work, a number of whole
     /// mebibytes. Memories, tables and globals keep what was written; the instances can be called again after [#resume]. Of two

@@ -1,6 +1,7 @@
 package dev.sextant.ports;
 
-/// The budgets of a [Store]: what all instances in it may have together.
+/// The budgets of a [Store]: what all instances in it may have together. Growth beyond them answers -1; a module that wants more
+/// to begin with is an [UnlinkableException]. Closing gives back, being forgotten does not.
 ///
 /// @param memoryBytes      the most bytes of each linear memory
 /// @param totalMemoryBytes the most bytes of all linear memories together

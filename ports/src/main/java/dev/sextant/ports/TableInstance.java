@@ -156,7 +156,8 @@ public final class TableInstance implements ExternalValue {
     /// @throws Trap out of bounds table access
     static void checkSource(Object[] segment, int from, int count) {
         if (Integer.toUnsignedLong(from) + Integer.toUnsignedLong(count) > segment.length) {
-            throw new Trap(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS, range(from, count) + ", the element segment has " + segment.length);
+            throw new Trap(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS,
+                    range(from, count) + ", the element segment has " + segment.length);
         }
     }
 

@@ -86,9 +86,9 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /// Gives back to the store's budgets what the instance took: its memories, its tables, its place. Those memories and tables have
-    /// no bytes and no entries any more, whoever imports them, and whatever call may be open: an access traps. What the module
-    /// imports is untouched. An instance that is not closed keeps its share of the budgets as long as the store lives.
+    /// Gives back to the store's budgets what the instance took: its memories, its tables, its place. Those memories and tables
+    /// have no bytes and no entries any more, whoever imports them, and whatever call may be open: an access traps. What the
+    /// module imports is untouched. An instance that is not closed keeps its share of the budgets as long as the store lives.
     @Override
     public void close() {
         footprint.close();

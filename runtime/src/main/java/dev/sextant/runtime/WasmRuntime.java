@@ -18,7 +18,9 @@ import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
 import dev.sextant.ports.Store;
 import dev.sextant.ports.StoreLimits;
+import dev.sextant.ports.system.Grants;
 import dev.sextant.ports.system.Host;
+import dev.sextant.ports.system.HostModule;
 import dev.sextant.ports.system.HostModuleProvider;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
@@ -98,9 +100,22 @@ public final class WasmRuntime implements AutoCloseable {
         return Array.ofAll(ServiceLoader.load(HostModuleProvider.class, WasmRuntime.class.getClassLoader()));
     }
 
+    /// A host module for one program, which reaches what is granted and nothing else: `wasi_snapshot_preview1`, for one.
+    ///
+    /// @throws IllegalArgumentException if there is none of this name, the message lists what there is; or if a mount is not there
+    public static HostModule hostModule(String name, Grants grants) {
+        return named("host module", name, hostModules(), HostModuleProvider::name).provide(grants);
+    }
+
     private static <T> Array<T> found(Class<T> port, ToIntFunction<T> preference) {
         return Array.ofAll(ServiceLoader.load(port, WasmRuntime.class.getClassLoader()))
                 .sorted(Comparator.comparingInt(preference).reversed());
+    }
+
+    private static <T> T named(String kind, String name, Array<T> found, java.util.function.Function<T, String> called) {
+        return found.find(candidate -> called.apply(candidate).equals(name)).getOrElseThrow(() ->
+                new IllegalArgumentException(
+                        "no " + kind + " " + Printable.quoted(name) + "; there is " + found.map(called).mkString(", ")));
     }
 
     /// Decodes, validates and compiles the module in a file.
@@ -156,11 +171,11 @@ public final class WasmRuntime implements AutoCloseable {
         return instantiate(load(file), imports);
     }
 
-    /// An instance of a module in a store of its own: imports matched, tables, memories and globals allocated and initialised, the
-    /// start function called.
+    /// An instance of a module in a store of its own: imports matched, tables, memories and globals allocated and initialised,
+    /// the start function called.
     ///
-    /// @throws dev.sextant.ports.UnlinkableException if an import is missing or of another type, or a budget of the store's or the
-    ///     machine does not have what the module wants to begin with
+    /// @throws dev.sextant.ports.UnlinkableException if an import is missing or of another type, or the store's budgets or the
+    ///     machine do not have what the module wants to begin with
     /// @throws dev.sextant.ports.GuestFault          if a segment does not fit or the start function fails
     /// @spec §4.5.4 Instantiation
     public Instance instantiate(LoadedModule module, Imports imports) {
@@ -248,8 +263,8 @@ public final class WasmRuntime implements AutoCloseable {
             return this;
         }
 
-        /// Whether execution ends soon after its store is told to stop ([Store#stop], [Deadline]). It costs a look at the store for each
-        /// call and each turn of a loop; not by default.
+        /// Whether execution ends soon after its store is told to stop ([Store#stop], [Deadline]). It costs a look at the store
+        /// for each call and each turn of a loop; not by default.
         public Builder interruptible(boolean isInterruptible) {
             options = options.withInterruptible(isInterruptible);
             return this;
@@ -276,12 +291,6 @@ public final class WasmRuntime implements AutoCloseable {
                     engine.getOrElse(() -> first("engine", engines())),
                     memory.getOrElse(() -> first("memory", memories())),
                     features, limits, options, budgets);
-        }
-
-        private static <T> T named(String kind, String name, Array<T> found, java.util.function.Function<T, String> called) {
-            return found.find(candidate -> called.apply(candidate).equals(name)).getOrElseThrow(() ->
-                    new IllegalArgumentException(
-                            "no " + kind + " " + Printable.quoted(name) + "; there is " + found.map(called).mkString(", ")));
         }
 
         private static <T> T first(String kind, Array<T> found) {

@@ -9,8 +9,8 @@ import dev.sextant.ports.TrapKind;
 
 /// The execution of a machine's call: [Interpreter]'s loop, and between its runs the instructions that the loop leaves.
 ///
-/// Those are the rare operations; calls into other instances and the host, and the returns from them; and of what the loop has arms
-/// for, what fails or is not ready: an access outside the memory, a division by zero, a call of a function not yet lowered.
+/// Those are the rare operations; calls into other instances and the host, and the returns from them; and of what the loop has
+/// arms for, what fails or is not ready: an access outside the memory, a division by zero, a call of a function not yet lowered.
 final class Execution {
 
     private static final NumericOperator[] OPERATORS = NumericOperator.values();
@@ -57,6 +57,10 @@ final class Execution {
                 }
                 case Op.CHECK -> m.store.checkStopped();
                 case Op.CHARGE -> m.store.charge(a);
+                case Op.CHECK_AND_CHARGE -> {
+                    m.store.checkStopped();
+                    m.store.charge(a);
+                }
                 default -> numeric(m, operator(op), a, b, c);
             }
         }

@@ -34,6 +34,15 @@ final class InterpretedFunction extends FunctionInstance {
 
     @Override
     public void call(Caller caller, long[] numbers, Object[] references, int base) {
+        try {
+            execute(numbers, references, base);
+        } catch (StackOverflowError _) {
+            // Before there was a frame of the guest's to unwind.
+            throw Unwinding.stackUsedUp();
+        }
+    }
+
+    private void execute(long[] numbers, Object[] references, int base) {
         var machine = instance.takeMachine();
         try {
             machine.pushFrame(instance, ordinal(), 0, Machine.OUTERMOST);

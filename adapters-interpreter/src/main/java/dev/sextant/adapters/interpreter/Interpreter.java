@@ -805,6 +805,12 @@ final class Interpreter {
                     m.store.fuel = left;
                     continue;
                 }
+                case Op.CHECK_AND_CHARGE: {
+                    long left = m.store.fuel - a;
+                    if (left < 0 || (boolean) Store.STOPPED.getOpaque(m.store)) break;
+                    m.store.fuel = left;
+                    continue;
+                }
 
                 default:
                     break;

@@ -27,9 +27,16 @@ final class LimitChecks {
     ///
     /// @param isReached whether it can be reached
     void before(Instruction instruction, boolean isReached) {
-        if (begins && isInterruptible && isReached) code.emit(Op.CHECK, 0, 0, 0);
+        boolean checks = begins && isInterruptible && isReached;
+        int charge = position < charges.length ? charges[position] : 0;
+        if (checks && charge > 0) {
+            code.emit(Op.CHECK_AND_CHARGE, charge, 0, 0);
+        } else if (checks) {
+            code.emit(Op.CHECK, 0, 0, 0);
+        } else if (charge > 0) {
+            code.emit(Op.CHARGE, charge, 0, 0);
+        }
         begins = instruction instanceof Instruction.Loop;
-        if (position < charges.length && charges[position] > 0) code.emit(Op.CHARGE, charges[position], 0, 0);
         position++;
     }
 }

@@ -228,6 +228,7 @@ final class Op {
     // ---- limits: emitted where they are asked for only -------------------------------------------------------------------
     static final int CHECK = 191;                       // ends the call if the store was told to stop
     static final int CHARGE = 192;                      // uses up a units of the store's fuel
+    static final int CHECK_AND_CHARGE = 193;            // both
 
     // ---- rare: what follows has no arm in the loop ---------------------------------------------------------------------
     static final int RARE = 256;

@@ -46,7 +46,12 @@ final class Unwinding {
                 case INVALID_CONVERSION -> TrapKind.INVALID_CONVERSION_TO_INTEGER;
             });
             case RuntimeException exception -> exception;
-            default -> new Exhaustion(Exhaustion.Resource.CALL_STACK, "the thread's own stack is used up");
+            default -> stackUsedUp();
         };
+    }
+
+    /// What becomes of a `StackOverflowError`.
+    static Exhaustion stackUsedUp() {
+        return new Exhaustion(Exhaustion.Resource.CALL_STACK, "the thread's own stack is used up");
     }
 }

@@ -37,7 +37,11 @@ final class HeapMemory extends LinearMemory {
 
     @Override
     protected boolean enlarge(long wanted, long most) {
-        return wanted <= array.length || move(Growth.room(size(), wanted, most)) || move(wanted);
+        if (wanted <= array.length) return true;
+        for (long room : Growth.rooms(size(), wanted, most)) {
+            if (move(room)) return true;
+        }
+        return false;
     }
 
     /// Moves the bytes to a longer array, if the heap has room for one.

@@ -61,7 +61,11 @@ final class SegmentMemory extends LinearMemory {
 
     @Override
     protected boolean enlarge(long wanted, long most) {
-        return wanted <= segment.byteSize() || move(Growth.room(size(), wanted, most)) || move(wanted);
+        if (wanted <= segment.byteSize()) return true;
+        for (long room : Growth.rooms(size(), wanted, most)) {
+            if (move(room)) return true;
+        }
+        return false;
     }
 
     /// Moves the bytes to a larger room, if it can be had.

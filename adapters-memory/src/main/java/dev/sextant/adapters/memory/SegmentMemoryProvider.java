@@ -7,8 +7,9 @@ import dev.sextant.ports.Store;
 
 /// Memories that lie outside the Java heap, in one `MemorySegment` each, of up to 65,536 pages (4 GiB).
 ///
-/// The JVM counts them against `-XX:MaxDirectMemorySize`, which is as large as the heap if it is not set: where that is used up,
-/// [LinearMemory#grow] answers -1. [LinearMemory#close] gives the bytes back at once, the garbage collector later.
+/// Only the store's budgets bound them, and what the operating system gives the process: the JVM counts them neither against the
+/// heap nor against `-XX:MaxDirectMemorySize`. Where there is no more, [LinearMemory#grow] answers -1. [LinearMemory#close] gives
+/// the bytes back at once, the garbage collector later.
 public final class SegmentMemoryProvider implements MemoryProvider {
 
     @Override

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sextant.domain.structure.Limits;
+import dev.sextant.domain.structure.MemoryType;
+import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.MemoryProvider;
+import dev.sextant.ports.Store;
 import dev.sextant.ports.UnlinkableException;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class HeapMemoryTest extends LinearMemoryContract {
@@ -28,6 +33,26 @@ class HeapMemoryTest extends LinearMemoryContract {
             assertEquals(-1, memory.grow(65_535));
             assertEquals(1, memory.pages());
         }
+    }
+
+    @Test
+    void hazard45_where_the_heap_has_no_more_growth_answers_minus_one_and_takes_nothing() {
+        var store = new Store();
+        var memories = new ArrayList<LinearMemory>();
+        try {
+            int answer;
+            do {
+                var memory = provider().allocate(new MemoryType(Limits.atLeast(1)), store);
+                memories.add(memory);
+                answer = memory.grow(2_000);
+            } while (answer != -1 && memories.size() < 100);
+            assertEquals(-1, answer, "12 GiB of a heap of one");
+            assertEquals(1, memories.getLast().pages());
+            assertEquals(((memories.size() - 1) * 2_001L + 1) * PAGE, store.memoryBytes());
+        } finally {
+            memories.forEach(LinearMemory::close);
+        }
+        assertEquals(0, store.memoryBytes());
     }
 
     @Test

@@ -9,8 +9,11 @@ import dev.sextant.domain.structure.Limits;
 import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.MemoryProvider;
+import dev.sextant.ports.Store;
+import dev.sextant.ports.StoreLimits;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.TrapKind;
+import dev.sextant.ports.UnlinkableException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -241,6 +244,36 @@ abstract class LinearMemoryContract {
         assertOutOfBounds(() -> memory.load8(0));
         assertOutOfBounds(() -> memory.store64(0, 1));
         assertEquals(0, memory.size());
+    }
+
+    @Test
+    void hazard45_growth_ends_at_the_budget_and_what_is_closed_is_given_back() {
+        var store = new Store(new StoreLimits(100L * PAGE, 150L * PAGE, 0, 0));
+        var first = provider().allocate(new MemoryType(Limits.atLeast(1)), store);
+        int pages = 1;
+        while (first.grow(1) != -1) pages++;
+        assertEquals(100, pages);
+        assertEquals(100, first.pages());
+        try (var second = provider().allocate(new MemoryType(Limits.atLeast(50)), store)) {
+            assertEquals(-1, second.grow(1));
+            assertEquals(50, second.grow(0));
+            assertEquals(150L * PAGE, store.memoryBytes());
+            first.close();
+            first.close();
+            assertEquals(50L * PAGE, store.memoryBytes());
+            assertEquals(-1, first.grow(1));
+            assertEquals(50, second.grow(50));
+        }
+        assertEquals(0, store.memoryBytes());
+    }
+
+    @Test
+    void hazard45_a_minimum_beyond_the_budget_is_unlinkable_and_takes_nothing() {
+        var store = new Store(new StoreLimits(10L * PAGE, 5L * PAGE, 0, 0));
+        var refused = assertThrows(UnlinkableException.class,
+                () -> provider().allocate(new MemoryType(Limits.atLeast(6)), store));
+        assertEquals("memory too large: memory 6.., at most 327680 bytes can be had", refused.getMessage());
+        assertEquals(0, store.memoryBytes());
     }
 
     @Test

@@ -12,7 +12,7 @@ class SegmentMemoryTest extends LinearMemoryContract {
         return new SegmentMemoryProvider();
     }
 
-    /// Takes 4 GiB for a moment, which `-XX:MaxDirectMemorySize` in this module's pom allows.
+    /// Takes 4 GiB of the machine for a moment.
     @Test
     void hazard25_a_memory_grows_to_exactly_four_gibibytes_and_its_last_byte_is_reachable() {
         try (var memory = memory(0)) {

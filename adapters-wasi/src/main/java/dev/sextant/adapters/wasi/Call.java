@@ -108,8 +108,8 @@ final class Call {
         memory.store64(u32(slot), value);
     }
 
-    /// Writes what there is to know of a file to where the argument in the slot points, which was checked before. Times before 1970, which
-    /// cannot be said, are 1970.
+    /// Writes what there is to know of a file to where the argument in the slot points, which was checked before. Times before
+    /// 1970, which cannot be said, are 1970.
     void putStatus(int slot, FileStatus status) {
         long at = u32(slot);
         memory.store64(at, status.device());
@@ -134,8 +134,8 @@ final class Call {
         if (count > 0) memory.write(address, source, 0, count);
     }
 
-    /// The buffers that an array of vectors lists, each checked: address in the upper half, length in the lower. They are taken before
-    /// anything is written, since the array may lie in a buffer.
+    /// The buffers that an array of vectors lists, each checked: address in the upper half, length in the lower. They are taken
+    /// before anything is written, since the array may lie in a buffer.
     ///
     /// @throws ErrnoException FAULT; INVAL for more than 1,024, or for 2 GiB and more
     long[] vectors(int slot) throws ErrnoException {

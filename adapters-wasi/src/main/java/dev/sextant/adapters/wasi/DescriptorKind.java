@@ -24,15 +24,19 @@ enum DescriptorKind {
         return rights;
     }
 
-    /// What a call is answered that needs these rights, which the descriptor has not all: the errno of the lowest that has no meaning for
-    /// this kind; NOTCAPABLE if all have one.
+    /// Whether it is a socket.
+    boolean isSocket() {
+        return this == LISTENER || this == CONNECTION;
+    }
+
+    /// What a call is answered that needs these rights, which the descriptor has not all: the errno of the lowest that has no
+    /// meaning for this kind; NOTCAPABLE if all have one.
     Errno refusal(long needed) {
         long meaningless = Long.lowestOneBit(needed & ~rights);
         if (meaningless == 0) return Errno.NOTCAPABLE;
         if ((meaningless & OF_PATHS) != 0) return Errno.NOTDIR;
         if (meaningless == SOCK_ACCEPT && this == CONNECTION) return Errno.INVAL;
-        if (meaningless == SOCK_SHUTDOWN && this == LISTENER) return Errno.NOTCONN;
-        if ((meaningless & OF_SOCKETS) != 0) return Errno.NOTSOCK;
+        if ((meaningless & OF_SOCKETS) != 0) return this == LISTENER ? Errno.NOTCONN : Errno.NOTSOCK;
         return switch (this) {
             case DIRECTORY -> ofDirectory(meaningless);
             case LISTENER -> ofStream(meaningless, Errno.NOTCONN);

@@ -51,6 +51,15 @@ sealed interface Parameter {
             };
             if (!isValue) throw new ErrnoException(Errno.INVAL);
         }
+
+        /// Sees to it that the descriptor is open and has the rights.
+        ///
+        /// @throws ErrnoException BADF; NOTSOCK; see [DescriptorKind#refusal]
+        void checkDescriptor(Call call, int slot) throws ErrnoException {
+            var descriptor = call.descriptor(slot);
+            if (type == ParameterType.SOCKET && !descriptor.kind().isSocket()) throw new ErrnoException(Errno.NOTSOCK);
+            descriptor.require(rights);
+        }
     }
 
     /// Where a result is to be written.

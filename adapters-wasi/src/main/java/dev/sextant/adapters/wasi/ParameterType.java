@@ -7,12 +7,13 @@ import dev.sextant.domain.structure.NumberType;
 import io.vavr.collection.Array;
 import java.util.Locale;
 
-/// What an argument is: how it is passed, which values it can have, and how the host log shows it. A path and a buffer are passed as
-/// two i32, an address and a length.
+/// What an argument is: how it is passed, which values it can have, and how the host log shows it. A path and a buffer are passed
+/// as two i32, an address and a length. A socket is a descriptor too, of one.
 ///
 /// @spec wasi_snapshot_preview1 Types
 enum ParameterType {
     FD         (I32, Form.SIGNED),
+    SOCKET     (I32, Form.SIGNED),
     POINTER    (I32, Form.ADDRESS),
     SIZE       (I32, Form.UNSIGNED),
     EXITCODE   (I32, Form.UNSIGNED),
@@ -71,6 +72,11 @@ enum ParameterType {
     /// How many slots it takes.
     int slots() {
         return form == Form.PATH || form == Form.RANGE ? 2 : 1;
+    }
+
+    /// Whether it names a descriptor.
+    boolean isDescriptor() {
+        return this == FD || this == SOCKET;
     }
 
     /// The type as the standard's page writes it.

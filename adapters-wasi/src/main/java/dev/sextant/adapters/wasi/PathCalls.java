@@ -39,11 +39,13 @@ final class PathCalls {
 
     static void link(Call call) throws ErrnoException {
         requireSameMount(call, 0, 4);
-        try (var from = PathArgument.walk(call, 0, 2); var to = PathArgument.walk(call, 4, 5)) {
+        try (var from = PathArgument.walk(call, 0, 2)) {
             var status = from.status(isFollowing(call, 1));
-            if (status.type() == FileType.DIRECTORY) throw new ErrnoException(Errno.PERM);
-            to.requireNewFile();
-            from.directory().link(from.name(), to.directory(), to.name());
+            try (var to = PathArgument.walk(call, 4, 5)) {
+                to.requireNewFile();
+                if (status.type() == FileType.DIRECTORY) throw new ErrnoException(Errno.PERM);
+                from.directory().link(from.name(), to.directory(), to.name());
+            }
         }
     }
 

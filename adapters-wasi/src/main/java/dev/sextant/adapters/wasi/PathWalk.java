@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// A walk along a path, from an open directory downwards: each directory on the way is opened in the one before it, so that nothing is
-/// ever looked up twice, and nobody can put another file there in between.
+/// A walk along a path, from an open directory downwards: each directory on the way is opened in the one before it, so that
+/// nothing is ever looked up twice, and nobody can put another file there in between.
 ///
-/// `..` goes back to the directory that the walk came through, which it holds open; the machine is never asked for it. From where the walk
-/// began nothing leads upwards, and no path or symbolic link leads to the machine's root: both are NOTCAPABLE. The walk ends
-/// before the path's last name, which is for the caller to look up, make or remove in [#directory]; or, where the path ends in `.` or
-/// `..`, in a directory itself, without a name.
+/// `..` goes back to the directory that the walk came through, which it holds open; the machine is never asked for it. From where
+/// the walk began nothing leads upwards, and no path or symbolic link leads to the machine's root: both are NOTCAPABLE. The walk
+/// ends before the path's last name, which is for the caller to look up, make or remove in [#directory]; or, where the path ends
+/// in `.` or `..`, in a directory itself, without a name.
 ///
 /// @spec wasi_snapshot_preview1 path_open
 final class PathWalk implements AutoCloseable {
@@ -101,7 +101,8 @@ final class PathWalk implements AutoCloseable {
         advance();
     }
 
-    /// What there is to know of what the path leads to. A last name with a slash behind it is entered; then there is none any more.
+    /// What there is to know of what the path leads to. A last name with a slash behind it is entered; then there is none any
+    /// more.
     ///
     /// @param isFollowing whether a link at the end is followed
     FileStatus status(boolean isFollowing) throws ErrnoException {

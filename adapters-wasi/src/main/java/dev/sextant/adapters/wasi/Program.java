@@ -21,8 +21,8 @@ final class Program implements AutoCloseable {
     Program(Grants grants) {
         this.grants = grants;
         observer = grants.observer();
-        requireNoNul("argument", grants.arguments());
-        requireNoNul("variable", grants.environment());
+        requireNoNul("an argument", grants.arguments());
+        requireNoNul("a variable", grants.environment());
         descriptors = new DescriptorTable(grants.maximumDescriptors());
         try {
             descriptors.add(new InputDescriptor(grants.input()));
@@ -43,7 +43,7 @@ final class Program implements AutoCloseable {
     private static void requireNoNul(String what, Array<Bytes> strings) {
         for (var string : strings) {
             for (int i = 0; i < string.length(); i++) {
-                if (string.at(i) == 0) throw new IllegalArgumentException("an " + what + " with a NUL at byte " + i);
+                if (string.at(i) == 0) throw new IllegalArgumentException(what + " with a NUL at byte " + i);
             }
         }
     }

@@ -9,8 +9,8 @@ import dev.sextant.ports.system.OpenFile;
 import dev.sextant.ports.system.OpenMode;
 import java.util.List;
 
-/// A directory of which nothing can be changed, nor of what is below it: whatever would answers ROFS, and what is opened through it is as
-/// it is itself.
+/// A directory of which nothing can be changed, nor of what is below it: whatever would answers ROFS, and what is opened through
+/// it is as it is itself.
 final class ReadOnlyDirectory implements Directory {
 
     private final Directory directory;

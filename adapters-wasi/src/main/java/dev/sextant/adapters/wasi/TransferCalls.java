@@ -47,19 +47,34 @@ final class TransferCalls {
         }
     }
 
-    /// Fills buffers with what there is, and waits for it if there is nothing yet.
+    /// Reading that can find that there is nothing yet.
+    @FunctionalInterface
+    interface Attempt {
+
+        /// @throws ErrnoException AGAIN
+        int read() throws ErrnoException;
+    }
+
+    /// Reads, and waits for something to read if there is nothing yet.
     ///
-    /// @throws ErrnoException AGAIN if the descriptor does not wait; what the source throws
-    static int read(Call call, Descriptor descriptor, long[] vectors, Transfer.Step source) throws ErrnoException {
+    /// @throws ErrnoException AGAIN if the descriptor does not wait; what the attempt throws
+    static int await(Call call, Descriptor descriptor, Attempt attempt) throws ErrnoException {
         while (true) {
             try {
-                return Transfer.fill(call, vectors, source);
+                return attempt.read();
             } catch (ErrnoException e) {
                 if (e.errno() != Errno.AGAIN || descriptor.isNonBlocking()) throw e;
             }
             descriptor.await(SLICE_NANOS);
             call.store().checkStopped();
         }
+    }
+
+    /// Fills buffers with what there is, and waits for it if there is nothing yet.
+    ///
+    /// @throws ErrnoException AGAIN if the descriptor does not wait; what the source throws
+    static int read(Call call, Descriptor descriptor, long[] vectors, Transfer.Step source) throws ErrnoException {
+        return await(call, descriptor, () -> Transfer.fill(call, vectors, source));
     }
 
     /// Empties buffers into a descriptor, and waits if it can take nothing yet.

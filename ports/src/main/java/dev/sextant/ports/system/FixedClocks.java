@@ -9,6 +9,9 @@ final class FixedClocks implements Clocks {
     private static final long START = 1_640_995_200_000_000_000L;
     private static final long STEP = 1_000_000;
 
+    /// Where the time stands still, long before it could wrap, whatever somebody sleeps.
+    private static final long LATEST = Long.MAX_VALUE / 2;
+
     private final AtomicLong passed = new AtomicLong();
 
     @Override
@@ -34,7 +37,7 @@ final class FixedClocks implements Clocks {
     @Override
     public void sleep(long nanos, Store store) {
         store.checkStopped();
-        passed.addAndGet(nanos);
+        passed.updateAndGet(before -> nanos < LATEST - before ? before + nanos : LATEST);
     }
 
     @Override

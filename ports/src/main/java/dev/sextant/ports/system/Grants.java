@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 /// @param clocks             the time
 /// @param entropy            random bytes
 /// @param mounts             trees of files, opened before the program begins, from descriptor 3 on
-/// @param listeners          sockets, opened before the program begins, behind the mounts
+/// @param listeners          sockets, opened before the program begins, behind the mounts, and closed when it ends
 /// @param maximumDescriptors the most descriptors that may be open at a time
 /// @param observer           who is told of calls
 public record Grants(

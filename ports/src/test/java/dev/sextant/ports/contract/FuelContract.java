@@ -68,7 +68,9 @@ public abstract class FuelContract {
 
     @Test
     void what_is_not_metered_uses_up_nothing() {
-        var guest = world().guest("(module (memory 1) (func (export \"f\") (memory.fill (i32.const 0) (i32.const 1) (i32.const 9999))))");
+        var guest = world().guest("""
+                (module (memory 1) (func (export "f") (memory.fill (i32.const 0) (i32.const 1) (i32.const 9999))))
+                """);
         assertEquals(0, used(guest, "f"));
     }
 
@@ -230,8 +232,8 @@ public abstract class FuelContract {
         var guest = metered().guest(BULK);
         for (var name : new String[] {"memory.fill", "memory.copy", "memory.init", "table.fill", "table.copy", "table.init"}) {
             guest.store().fuel = 4;
-            var kind = assertThrows(Trap.class, () -> guest.call(name, Guest.i32s(-1)), name).kind();
-            assertEquals(name.startsWith("memory") ? TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS : TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS, kind);
+            var expected = name.startsWith("memory") ? TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS : TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS;
+            assertEquals(expected, assertThrows(Trap.class, () -> guest.call(name, Guest.i32s(-1)), name).kind());
             assertEquals(0, guest.store().fuel);
         }
     }
@@ -248,9 +250,10 @@ public abstract class FuelContract {
                 return Values.of(Value.i32(fault.depth()));
             }
         });
-        var outer = metered().guest(
-                "(module (import \"host\" \"try\" (func $try (result i32))) (func (export \"f\") (result i32) (i32.add (i32.const 1) (call $try))))",
-                host);
+        var outer = metered().guest("""
+                (module (import "host" "try" (func $try (result i32)))
+                  (func (export "f") (result i32) (i32.add (i32.const 1) (call $try))))
+                """, host);
         assertEquals(2, outer.i32("f"));
     }
 }

@@ -137,7 +137,9 @@ public abstract class LimitContract {
                 flag[0] |= Thread.currentThread().isInterrupted();
             }
         });
-        var text = "(module (import \"host\" \"read\" (func $read (result i32))) (func (export \"f\") (result i32) (call $read)))";
+        var text = """
+                (module (import "host" "read" (func $read (result i32))) (func (export "f") (result i32) (call $read)))
+                """;
         pipe.source().configureBlocking(false);
         var stopped = interruptible().guest(text, read);
         var other = interruptible().guest(text, read);
@@ -292,7 +294,8 @@ public abstract class LimitContract {
             guest.memory().store64(i, i * 0x9E3779B97F4A7C15L);
             twin.memory().store64(i, i * 0x9E3779B97F4A7C15L);
         }
-        int[][] copies = {{0, 5, 3 * MIB + 1}, {7, 0, 3 * MIB + 1}, {0, 2 * MIB, 2 * MIB}, {MIB + 1, 0, 2 * MIB}, {5, 5, 3 * MIB}, {9, 1, MIB}};
+        int[][] copies = {{0, 5, 3 * MIB + 1}, {7, 0, 3 * MIB + 1}, {0, 2 * MIB, 2 * MIB}, {MIB + 1, 0, 2 * MIB},
+                {5, 5, 3 * MIB}, {9, 1, MIB}};
         for (var copy : copies) {
             guest.call("copy", Guest.i32s(copy));
             twin.call("copy", Guest.i32s(copy));
@@ -373,7 +376,8 @@ public abstract class LimitContract {
                   (memory (export "m") 1)
                   (func (export "size") (result i32) (memory.size))
                   (func (export "grow") (result i32) (memory.grow (i32.const 1)))
-                  (func (export "f") (i32.store (i32.const 0) (i32.const 1)) (call $close) (i32.store (i32.const 0) (i32.const 2))))
+                  (func (export "f")
+                    (i32.store (i32.const 0) (i32.const 1)) (call $close) (i32.store (i32.const 0) (i32.const 2))))
                 """, close);
         GuestFault fault = assertThrows(Trap.class, () -> guest.call("f"));
         assertEquals("out of bounds memory access: 4 bytes at 0, the memory has 0", fault.getMessage());

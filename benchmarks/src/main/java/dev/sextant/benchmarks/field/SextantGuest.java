@@ -1,0 +1,64 @@
+package dev.sextant.benchmarks.field;
+
+import dev.sextant.ports.Exit;
+import dev.sextant.ports.system.Grants;
+import dev.sextant.ports.system.HostModule;
+import dev.sextant.ports.system.Output;
+import dev.sextant.runtime.Imports;
+import dev.sextant.runtime.LoadedModule;
+import dev.sextant.runtime.WasmRuntime;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/// Sextant, with one of its engines and one of its memories.
+final class SextantGuest implements Guest {
+
+    private final WasmRuntime runtime;
+
+    SextantGuest(String engine, String memory) {
+        runtime = WasmRuntime.builder().engine(engine).memory(memory).build();
+    }
+
+    @Override
+    public Compiled compile(byte[] bytes) {
+        var module = runtime.load(bytes);
+        return (output, arguments) -> instance(module, output, arguments);
+    }
+
+    private Instance instance(LoadedModule module, OutputStream output, String... arguments) {
+        var grants = Grants.none().withArguments(arguments).withOutput(to(output));
+        var wasi = WasmRuntime.hostModules().find(provider -> provider.name().equals("wasi_snapshot_preview1"))
+                .map(provider -> provider.provide(grants));
+        var imports = wasi.map(host -> Imports.none().host(host)).getOrElse(Imports.none());
+        var instance = runtime.instantiate(module, imports);
+        return new Instance() {
+            @Override
+            public void start() {
+                try {
+                    instance.function("_start").call();
+                } catch (Exit exit) {
+                    if (exit.code() != 0) throw exit;
+                } finally {
+                    wasi.forEach(HostModule::close);
+                }
+            }
+
+            @Override
+            public int call(String function) {
+                return instance.function(function).call().asInt();
+            }
+        };
+    }
+
+    private static Output to(OutputStream stream) {
+        return (source, from, count) -> {
+            try {
+                stream.write(source, from, count);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return count;
+        };
+    }
+}
