@@ -200,7 +200,12 @@ final class PathFile implements OpenFile {
     public void setTimes(long accessed, long modified) throws ErrnoException {
         require(!files.isReadOnly(), Errno.ROFS);
         call(() -> {
-            Attributes.setTimes(path, accessed, modified, NOFOLLOW_LINKS);
+            try {
+                Attributes.setTimes(path, accessed, modified, NOFOLLOW_LINKS);
+            } catch (NoSuchFileException e) {
+                // An archive has what is new once it is closed; its times are set then.
+                if (lastKnown != NEW) throw e;
+            }
             times = Option.some(new Times(accessed, modified));
             return path;
         });
