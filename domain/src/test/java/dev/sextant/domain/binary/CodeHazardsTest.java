@@ -86,6 +86,12 @@ class CodeHazardsTest {
         }
     }
 
+    /// What a tail call could do wrong, it cannot do here: Core 2.0 has none.
+    @Test
+    void hazard39_tailCallsAreOfNoEditionAndRefused() {
+        for (var call : List.of("12 00", "13 00 00")) assertEquals("illegal opcode", fault(body(call)).fault(), call);
+    }
+
     @Test
     void hazard06_theSecondHalfOfAnOpcodeMayHaveOneToFiveBytes() {
         for (int operator : List.of(0xFC00, 0xFC07, 0xFD4D, 0xFDFF)) {
