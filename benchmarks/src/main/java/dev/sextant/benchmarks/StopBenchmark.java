@@ -129,7 +129,7 @@ final class StopBenchmark {
                 }
             }
         };
-        return WasmRuntime.hostModules().head().provide(Grants.none()
+        return WasmRuntime.hostModule("wasi_snapshot_preview1", Grants.none()
                 .withClocks(WasmRuntime.host().clocks())
                 .withInput(WasmRuntime.host().input(silence, false)));
     }

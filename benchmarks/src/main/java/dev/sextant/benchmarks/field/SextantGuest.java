@@ -2,7 +2,6 @@ package dev.sextant.benchmarks.field;
 
 import dev.sextant.ports.Exit;
 import dev.sextant.ports.system.Grants;
-import dev.sextant.ports.system.HostModule;
 import dev.sextant.ports.system.Output;
 import dev.sextant.runtime.Imports;
 import dev.sextant.runtime.LoadedModule;
@@ -28,10 +27,8 @@ final class SextantGuest implements Guest {
 
     private Instance instance(LoadedModule module, OutputStream output, String... arguments) {
         var grants = Grants.none().withArguments(arguments).withOutput(to(output));
-        var wasi = WasmRuntime.hostModules().find(provider -> provider.name().equals("wasi_snapshot_preview1"))
-                .map(provider -> provider.provide(grants));
-        var imports = wasi.map(host -> Imports.none().host(host)).getOrElse(Imports.none());
-        var instance = runtime.instantiate(module, imports);
+        var wasi = WasmRuntime.hostModule("wasi_snapshot_preview1", grants);
+        var instance = runtime.instantiate(module, Imports.none().host(wasi));
         return new Instance() {
             @Override
             public void start() {
@@ -40,7 +37,7 @@ final class SextantGuest implements Guest {
                 } catch (Exit exit) {
                     if (exit.code() != 0) throw exit;
                 } finally {
-                    wasi.forEach(HostModule::close);
+                    wasi.close();
                 }
             }
 

@@ -5,7 +5,6 @@ import dev.sextant.ports.Store;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.system.FileSystem;
 import dev.sextant.ports.system.Grants;
-import dev.sextant.ports.system.HostModuleProvider;
 import dev.sextant.ports.system.Input;
 import dev.sextant.ports.system.Mount;
 import dev.sextant.runtime.Imports;
@@ -21,8 +20,7 @@ import java.nio.file.Path;
 /// Runs programs for WASI.
 final class Guest {
 
-    private static final HostModuleProvider WASI =
-            WasmRuntime.hostModules().find(module -> module.name().equals("wasi_snapshot_preview1")).get();
+    private static final String WASI = "wasi_snapshot_preview1";
     private static final long MEMORY_FILES = 64L << 20;
 
     private Guest() {}
@@ -104,7 +102,8 @@ final class Guest {
 
     /// Runs a command from its beginning to its end in a store.
     static Outcome.End run(WasmRuntime runtime, LoadedModule module, Grants grants, Store store) {
-        try (var wasi = WASI.provide(grants); var instance = runtime.instantiate(module, Imports.none().host(wasi), store)) {
+        try (var wasi = WasmRuntime.hostModule(WASI, grants);
+                var instance = runtime.instantiate(module, Imports.none().host(wasi), store)) {
             return new Outcome.End.Exited(instance.run());
         } catch (Trap _) {
             return new Outcome.End.Aborted();
