@@ -1,0 +1,318 @@
+package dev.sextant.adapters.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import dev.sextant.domain.structure.Instruction;
+import dev.sextant.domain.structure.NumericOperator;
+import dev.sextant.ports.EngineOptions;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/// The code of a method: a walk over a function's instructions, of which those that cannot be reached are left out.
+final class Emission {
+
+    private static final ClassDesc EXCEPTION = ClassDesc.of("java.lang.RuntimeException");
+    private static final MethodTypeDesc TELL = MethodTypeDesc.of(CD_void, Names.INSTANCE, CD_int);
+
+    private final ModuleCode module;
+    private final Body body;
+    private final Convention convention;
+    private final CodeBuilder code;
+    private final EngineOptions options;
+    private final Slots slots;
+    private final Operands operands = new Operands();
+    private final Typing typing;
+    private final int[] variables;
+    private final int depth;
+    private final int instance;
+
+    private final NumericCode numeric;
+    private final MemoryCode memory;
+    private final VectorCode vector;
+    private final CallCode calls;
+    private final StateCode state;
+    private final ControlCode control;
+
+    /// A comparison whose operands are on the stack in place of its result, or null; and whether its opposite is meant.
+    private NumericOperator pending;
+    private boolean isNegated;
+
+    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code) {
+        this.module = module;
+        this.body = body;
+        this.convention = convention;
+        this.code = code;
+        this.options = module.module().options();
+        this.depth = convention.slots();
+        this.instance = depth + 1;
+        this.slots = new Slots(code, instance + 1);
+        this.variables = new int[body.locals().length];
+        this.typing = new Typing(module.valid(), body.locals());
+        this.numeric = new NumericCode(code, operands);
+        this.memory = new MemoryCode(code, slots, module, instance);
+        this.vector = new VectorCode(code, slots);
+        this.calls = new CallCode(code, slots, module, depth, instance);
+        this.state = new StateCode(code, slots, module, instance);
+        this.control = new ControlCode(this, code, slots, operands);
+    }
+
+    ModuleCode module() {
+        return module;
+    }
+
+    Body body() {
+        return body;
+    }
+
+    /// Emits the whole function.
+    void emit() {
+        code.lineNumber(1);
+        enter();
+        Label from = code.newBoundLabel();
+        if (module.module().isListening()) tell("before");
+        if (options.isInterruptible()) poll();
+        control.begin();
+        walk(0, body.size());
+        if (module.module().isListening()) {
+            Label to = code.newBoundLabel();
+            code.exceptionCatchAll(from, to, to);
+            code.dup().aload(instance).loadConstant(body.index())
+                    .invokestatic(Names.CALLS, "failed", MethodTypeDesc.of(CD_void, CD_Throwable, Names.INSTANCE, CD_int))
+                    .athrow();
+        }
+    }
+
+    /// The depth of calls, and a first value for every local.
+    private void enter() {
+        var fine = code.newLabel();
+        code.iload(depth).loadConstant(options.maximumCallDepth()).if_icmple(fine);
+        code.iload(depth).invokestatic(Names.FAULTS, "tooDeep", MethodTypeDesc.of(EXCEPTION, CD_int)).athrow();
+        code.labelBinding(fine);
+        var kinds = body.locals();
+        int argument = 0;
+        int piece = 0;
+        boolean[] used = used();
+        for (int i = 0; i < kinds.length; i++) {
+            boolean isParameter = i < body.parameters();
+            if (isParameter && !convention.isWide()) {
+                variables[i] = argument;
+                argument += kinds[i].slots();
+            } else if (used[i]) {
+                variables[i] = slots.allocate(kinds[i]);
+                if (isParameter) {
+                    takeWide(kinds[i], piece, variables[i]);
+                } else {
+                    slots.zero(kinds[i], variables[i]);
+                }
+            }
+            if (isParameter) piece += kinds[i] == Kind.VECTOR ? 2 : 1;
+        }
+    }
+
+    private void takeWide(Kind kind, int piece, int slot) {
+        if (kind == Kind.VECTOR) {
+            Passing.loadFromArray(code, piece, Kind.LONG, instance);
+            Passing.loadFromArray(code, piece + 1, Kind.LONG, instance);
+        } else {
+            Passing.loadFromArray(code, piece, kind, instance);
+        }
+        slots.store(kind, slot);
+    }
+
+    private boolean[] used() {
+        var used = new boolean[body.locals().length];
+        for (int i = 0; i < body.size(); i++) {
+            switch (body.at(i)) {
+                case Instruction.LocalGet(long local) -> used[(int) local] = true;
+                case Instruction.LocalSet(long local) -> used[(int) local] = true;
+                case Instruction.LocalTee(long local) -> used[(int) local] = true;
+                default -> { }
+            }
+        }
+        return used;
+    }
+
+    /// Calls the listener.
+    private void tell(String what) {
+        code.aload(instance).loadConstant(body.index()).invokestatic(Names.CALLS, what, TELL);
+    }
+
+    /// Ends the guest if it was told to stop.
+    void poll() {
+        code.aload(instance).invokestatic(Names.CALLS, "poll", MethodTypeDesc.of(CD_void, Names.INSTANCE));
+    }
+
+    boolean isInterruptible() {
+        return options.isInterruptible();
+    }
+
+    // ---- the walk --------------------------------------------------------------------------------------------------------
+
+    private void walk(int from, int to) {
+        int position = from;
+        while (position < to) {
+            var instruction = body.at(position);
+            if (isPlain(instruction)) {
+                plain(instruction, position);
+                position++;
+            } else {
+                position = control.emit(instruction, position);
+            }
+        }
+    }
+
+    private static boolean isPlain(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Block _, Instruction.Loop _, Instruction.If _, Instruction.Else _, Instruction.End _, Instruction.Br _,
+                    Instruction.BrIf _, Instruction.BrTable _, Instruction.Return _, Instruction.Unreachable _ -> false;
+            default -> true;
+        };
+    }
+
+    private void plain(Instruction instruction, int position) {
+        if (instruction instanceof Instruction.Numeric(var operator) && Comparison.is(operator)) {
+            compare(operator);
+        } else if (instruction instanceof Instruction.Select) {
+            select();
+        } else {
+            materialise();
+            one(instruction, position);
+        }
+        typing.apply(instruction, operands);
+    }
+
+    private void one(Instruction instruction, int position) {
+        switch (instruction) {
+            case Instruction.I32Const(int value) -> code.loadConstant(value);
+            case Instruction.I64Const(long value) -> code.loadConstant(value);
+            case Instruction.F32Const(int bits) -> numeric.floatConstant(bits);
+            case Instruction.F64Const(long bits) -> numeric.doubleConstant(bits);
+            case Instruction.Numeric(var operator) -> {
+                if (NumericCode.isPartial(operator)) at(position);
+                numeric.operator(operator);
+            }
+            case Instruction.V128Const(long low, long high) -> code.loadConstant(low).loadConstant(high);
+            case Instruction.Vector(var operator) -> vector.operator(operator);
+            case Instruction.Lane(var operator, int lane) -> vector.lane(operator, lane);
+            case Instruction.Shuffle(long low, long high) -> vector.shuffle(low, high);
+            case Instruction.Access(var operator, var argument) -> {
+                at(position);
+                memory.access(operator, argument);
+            }
+            case Instruction.LaneAccess(var operator, var argument, int lane) -> {
+                at(position);
+                memory.lane(operator, argument, lane);
+            }
+            case Instruction.LocalGet(long local) -> slots.load(body.locals()[(int) local], variables[(int) local]);
+            case Instruction.LocalSet(long local) -> slots.store(body.locals()[(int) local], variables[(int) local]);
+            case Instruction.LocalTee(long local) -> {
+                duplicate(operands.top());
+                slots.store(body.locals()[(int) local], variables[(int) local]);
+            }
+            case Instruction.Drop _ -> slots.drop(operands.top());
+            case Instruction.Nop _ -> { }
+            case Instruction.Call(long function) -> {
+                at(position);
+                calls.direct((int) function);
+            }
+            case Instruction.CallIndirect(long table, long type) -> {
+                at(position);
+                calls.indirect((int) table, (int) type);
+            }
+            default -> {
+                at(position);
+                state.emit(instruction);
+            }
+        }
+    }
+
+    /// Says that what follows is the code of this instruction, for stack traces.
+    void at(int position) {
+        code.lineNumber(Math.min(65_535, position + 1));
+    }
+
+    private void duplicate(Kind kind) {
+        switch (kind) {
+            case INT, FLOAT, REFERENCE -> code.dup();
+            case LONG, DOUBLE -> code.dup2();
+            case VECTOR -> {
+                int copy = slots.temporary(kind, 0);
+                slots.store(kind, copy);
+                slots.load(kind, copy);
+                slots.load(kind, copy);
+            }
+        }
+    }
+
+    // ---- conditions ------------------------------------------------------------------------------------------------------
+
+    private void compare(NumericOperator operator) {
+        if (pending != null && operator == NumericOperator.I32_EQZ) {
+            isNegated = !isNegated;
+        } else {
+            materialise();
+            pending = operator;
+            isNegated = false;
+        }
+    }
+
+    /// Makes a number of a comparison that was put off.
+    void materialise() {
+        if (pending == null) return;
+        var yes = code.newLabel();
+        var done = code.newLabel();
+        jumpIf(true, yes);
+        code.iconst_0().goto_(done).labelBinding(yes).iconst_1().labelBinding(done);
+    }
+
+    /// Takes the condition from the stack and jumps if it is not zero, or if `holds` is false, if it is.
+    void jumpIf(boolean holds, Label target) {
+        if (pending == null) {
+            if (holds) {
+                code.ifne(target);
+            } else {
+                code.ifeq(target);
+            }
+        } else {
+            var operator = pending;
+            pending = null;
+            Comparison.jump(code, operator, holds != isNegated, target);
+        }
+    }
+
+    private void select() {
+        var kind = operands.at(operands.height() - 2);
+        var first = code.newLabel();
+        jumpIf(true, first);
+        switch (kind) {
+            case INT, FLOAT, REFERENCE -> code.swap().labelBinding(first).pop();
+            case LONG, DOUBLE -> code.dup2_x2().pop2().labelBinding(first).pop2();
+            case VECTOR -> {
+                var done = code.newLabel();
+                int second = slots.temporary(kind, 0);
+                slots.store(kind, second);
+                slots.drop(kind);
+                slots.load(kind, second);
+                code.goto_(done).labelBinding(first);
+                slots.drop(kind);
+                code.labelBinding(done);
+            }
+        }
+    }
+
+    /// Returns from the function with the results on the stack.
+    void leave() {
+        var results = convention.results();
+        for (int i = results.size() - 1; i > 0; i--) Passing.storeResult(code, i, results.get(i), instance);
+        if (module.module().isListening()) tell("after");
+        if (results.isEmpty()) {
+            code.return_();
+        } else {
+            code.return_(results.getFirst().carrier());
+        }
+    }
+}
