@@ -27,7 +27,7 @@ import java.util.Random;
 /// A large valid module, the same each time: functions of nested statements over locals, a memory and each other.
 final class GeneratedModule {
 
-    private static final int BODIES = 200;
+    private static final int BODIES = 20;
     private static final int STATEMENTS = 60;
     private static final int LOCALS = 4;
     private static final FunctionType TYPE = FunctionType.of(I32, I32).returning(I32);

@@ -26,7 +26,7 @@ final class TextBenchmark {
     static void run() throws IOException {
         System.out.printf("%-34s%14s%14s%14s%n", "", "first, MB/s", "warm, MB/s", "text / binary");
         // About 1 MB of text, then about 10.
-        measure("generated", GeneratedModule.ofBytes(160_000));
+        measure("generated", GeneratedModule.ofBytes(100_000));
         try (var in = TextBenchmark.class.getResourceAsStream("/wast2json")) {
             measure("wast2json", in.readAllBytes());
         }

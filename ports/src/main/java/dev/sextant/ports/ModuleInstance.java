@@ -44,9 +44,13 @@ public abstract class ModuleInstance implements Caller {
     /// The store that the instance runs in.
     protected final Store store;
 
-    protected ModuleInstance(ValidModule module, Allocation allocation) {
+    private final Bulk bulk;
+
+    /// @param options what the engine was told to observe, as far as the instructions here have to
+    protected ModuleInstance(ValidModule module, EngineOptions options, Allocation allocation) {
         this.module = module;
         this.store = allocation.store();
+        this.bulk = new Bulk(store, options);
         this.functions = allocation.importedFunctions()
                 .padTo(module.functionTypes().size(), null)
                 .toJavaArray(FunctionInstance[]::new);
@@ -88,12 +92,38 @@ public abstract class ModuleInstance implements Caller {
         elements[index] = references;
     }
 
+    // ---- instructions that can touch much at once: charged for and interruptible as the options say --------------------------
+
     /// `table.init`: copies `count` references of an element segment, from `from` on, to `to` in a table. All u32.
     ///
     /// @throws Trap out of bounds table access
     /// @spec §4.4.6 table.init
     public final void tableInit(int table, int element, int to, int from, int count) {
-        tables[table].init(to, elements[element], from, count);
+        bulk.init(tables[table], to, elements[element], from, count);
+    }
+
+    /// `table.copy`: copies `count` references, from `from` on in one table, to `to` in another or the same. All u32.
+    ///
+    /// @throws Trap out of bounds table access
+    /// @spec §4.4.6 table.copy
+    public final void tableCopy(int table, int source, int to, int from, int count) {
+        bulk.copy(tables[table], to, tables[source], from, count);
+    }
+
+    /// `table.fill`: makes `count` entries of a table from `index` on hold a reference. Both u32.
+    ///
+    /// @throws Trap out of bounds table access
+    /// @spec §4.4.6 table.fill
+    public final void tableFill(int table, int index, Object reference, int count) {
+        bulk.fill(tables[table], index, reference, count);
+    }
+
+    /// `table.grow`: adds `delta` entries (u32) that hold a reference.
+    ///
+    /// @return the size before, or -1 if the table cannot have so many
+    /// @spec §4.4.6 table.grow
+    public final int tableGrow(int table, int delta, Object initial) {
+        return bulk.grow(tables[table], delta, initial);
     }
 
     /// `elem.drop`: makes an element segment empty.
@@ -106,7 +136,31 @@ public abstract class ModuleInstance implements Caller {
     /// @throws Trap out of bounds memory access
     /// @spec §4.4.7 memory.init
     public final void memoryInit(int data, int to, int from, int count) {
-        memories[0].init(Integer.toUnsignedLong(to), datas[data], Integer.toUnsignedLong(from), Integer.toUnsignedLong(count));
+        bulk.init(memories[0], Integer.toUnsignedLong(to), datas[data], Integer.toUnsignedLong(from), Integer.toUnsignedLong(count));
+    }
+
+    /// `memory.copy`: copies `count` bytes within memory 0, from `from` to `to`. All u32; the ranges may overlap.
+    ///
+    /// @throws Trap out of bounds memory access
+    /// @spec §4.4.7 memory.copy
+    public final void memoryCopy(int to, int from, int count) {
+        bulk.copy(memories[0], Integer.toUnsignedLong(to), Integer.toUnsignedLong(from), Integer.toUnsignedLong(count));
+    }
+
+    /// `memory.fill`: sets `count` bytes of memory 0 from `to` on, both u32, to the lowest byte of `value`.
+    ///
+    /// @throws Trap out of bounds memory access
+    /// @spec §4.4.7 memory.fill
+    public final void memoryFill(int to, int value, int count) {
+        bulk.fill(memories[0], Integer.toUnsignedLong(to), (byte) value, Integer.toUnsignedLong(count));
+    }
+
+    /// `memory.grow`: adds `delta` pages (u32) to memory 0.
+    ///
+    /// @return the size before in pages, or -1 if the memory cannot have so many
+    /// @spec §4.4.7 memory.grow
+    public final int memoryGrow(int delta) {
+        return bulk.grow(memories[0], delta);
     }
 
     /// `data.drop`: makes a data segment empty.

@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 /// @spec §4.2.3 Store
 public final class Store {
 
-    private static final VarHandle STOPPED;
+    /// Whether a store was asked to stop, a boolean. For the code of engines, which reads it with `getOpaque` at the beginning of
+    /// loops and functions, where a call of [#isStopped] might not be inlined. Nobody else writes it.
+    public static final VarHandle STOPPED;
 
     static {
         try {
@@ -27,10 +29,15 @@ public final class Store {
     private long tableEntries;
     private int instances;
 
-    /// What metered execution may still use up, in the units of the fuel table; it never falls below 0 to be seen from outside.
+    /// What metered execution may still use up, in the units of [Fuel]; never below 0.
     ///
-    /// Engines read and write it at will; others use it between calls only.
+    /// Engines read and write it at will. Others set it between calls, and use it up during a call with [#charge].
     public long fuel = Long.MAX_VALUE;
+
+    /// The number of the guest's calls that were open when it called the host last, hence those around whatever the host calls
+    /// back: the depth of calls counts on from there, in whichever instance. Engines set it around a call of a function that is not
+    /// theirs, and put back what they found. 0 where no call is open.
+    public int depth;
 
     private boolean stopped;
     private volatile Interruption.Reason reason;
@@ -67,6 +74,11 @@ public final class Store {
         memoryBytes -= bytes;
     }
 
+    /// The bytes that memories can still take.
+    public synchronized long memoryLeft() {
+        return limits.totalMemoryBytes() - memoryBytes;
+    }
+
     /// The bytes that memories have taken.
     public synchronized long memoryBytes() {
         return memoryBytes;
@@ -86,6 +98,16 @@ public final class Store {
         tableEntries -= entries;
     }
 
+    /// The entries that tables can still take.
+    public synchronized long tableEntriesLeft() {
+        return limits.tableEntries() - tableEntries;
+    }
+
+    /// The entries that tables have taken.
+    public synchronized long tableEntries() {
+        return tableEntries;
+    }
+
     /// Takes the place of one instance.
     ///
     /// @return whether there was one left; if not, nothing has changed
@@ -100,13 +122,33 @@ public final class Store {
         instances--;
     }
 
+    /// The instances that have taken a place.
+    public synchronized int instances() {
+        return instances;
+    }
+
+    // ---- fuel ------------------------------------------------------------------------------------------------------------
+
+    /// Uses up fuel: all of it that is wanted, or none. A host function may, too; the guest pays.
+    ///
+    /// @param units how many, not negative
+    /// @throws Exhaustion if there are not so many left
+    public void charge(long units) {
+        if (units < 0) throw new IllegalArgumentException("fuel cannot be given back by charging " + units);
+        if (units > fuel) throw new Exhaustion(Exhaustion.Resource.FUEL, units + " wanted, " + fuel + " left");
+        fuel -= units;
+    }
+
     // ---- stopping --------------------------------------------------------------------------------------------------------
 
-    /// Asks whatever executes in the store to stop. It ends with an [Interruption] soon, if it was compiled to be interruptible; so
-    /// does, at once, every call begun later, until [#resume].
+    /// Asks whatever executes in the store to stop. Code of an instance of the store ends with an [Interruption] soon, if it was
+    /// compiled to be interruptible ([EngineOptions#isInterruptible]): at the next beginning of a loop's turn or of a function, or
+    /// within a bulk operation on memory. A host function ends if it asks, as [#await] does. Every call begun later ends at once,
+    /// until [#resume].
     ///
-    /// Between two instructions is where it stops, except that a bulk operation of more than a mebibyte may have done a part of its
-    /// work. Memories, tables and globals keep what was written; the instances can be called again after [#resume].
+    /// It stops between two instructions, except that a bulk operation may have done a part of its work, a number of whole
+    /// mebibytes. Memories, tables and globals keep what was written; the instances can be called again after [#resume]. Of two
+    /// requests the first one's reason counts.
     public void stop(Interruption.Reason why) {
         synchronized (this) {
             if (stopped) return;

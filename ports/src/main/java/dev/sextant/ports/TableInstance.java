@@ -17,19 +17,30 @@ public final class TableInstance implements ExternalValue {
     public static final int MAXIMUM_SIZE = 10_000_000;
 
     private final TableType type;
-    private Object[] elements;
+    private final Store store;
+    private Object[] elements = {};
     private int size;
+    private boolean isClosed;
 
-    /// A table of the least size its type allows.
+    /// A table of the least size its type allows, in a store of its own.
     ///
     /// @throws UnlinkableException if that is above [#MAXIMUM_SIZE]
     public TableInstance(TableType type) {
-        if (type.limits().minimum() > MAXIMUM_SIZE) {
-            throw new UnlinkableException("table too large: " + type + ", limit " + MAXIMUM_SIZE + " entries");
-        }
+        this(type, new Store());
+    }
+
+    /// A table of the least size its type allows.
+    ///
+    /// @param store whose budget the entries are taken from, now and when it grows
+    /// @throws UnlinkableException if that is above [#MAXIMUM_SIZE], or the budget or the machine cannot have so many
+    public TableInstance(TableType type, Store store) {
         this.type = type;
-        this.size = (int) type.limits().minimum();
-        this.elements = new Object[size];
+        this.store = store;
+        long wanted = type.limits().minimum();
+        long had = Math.min(MAXIMUM_SIZE, store.tableEntriesLeft());
+        if (wanted > had || !become((int) wanted)) {
+            throw new UnlinkableException("table too large: " + type + ", limit " + had + " entries");
+        }
     }
 
     @Override
@@ -66,23 +77,59 @@ public final class TableInstance implements ExternalValue {
     /// @param delta how many (u32)
     /// @return the size before, or -1 if the table cannot have so many
     public int grow(int delta, Object initial) {
-        long grown = size + Integer.toUnsignedLong(delta);
-        if (grown > Math.min(MAXIMUM_SIZE, type.limits().maximum().getOrElse((long) MAXIMUM_SIZE))) return -1;
         int before = size;
-        if (grown > elements.length) {
-            long room = Math.min(MAXIMUM_SIZE, Math.max(grown, elements.length + (elements.length >> 1)));
-            elements = Arrays.copyOf(elements, (int) room);
-        }
-        size = (int) grown;
+        if (!mayGrow(delta) || !become((int) grown(delta))) return -1;
         Arrays.fill(elements, before, size, initial);
         return before;
+    }
+
+    /// Whether type and budget let it grow by so many entries (u32). The machine may not have them all the same.
+    boolean mayGrow(int delta) {
+        long most = isClosed ? 0 : Math.min(MAXIMUM_SIZE, type.limits().maximum().getOrElse((long) MAXIMUM_SIZE));
+        return grown(delta) <= most && grown(delta) - size <= store.tableEntriesLeft();
+    }
+
+    private long grown(int delta) {
+        return size + Integer.toUnsignedLong(delta);
+    }
+
+    /// Grows to a number of entries, if budget and machine have them.
+    private boolean become(int wanted) {
+        int added = wanted - size;
+        if (!store.takeTableEntries(added)) return false;
+        boolean isDone = false;
+        try {
+            if (wanted > elements.length) elements = Arrays.copyOf(elements, room(wanted));
+            isDone = true;
+        } catch (OutOfMemoryError _) {
+            return false;
+        } finally {
+            if (!isDone) store.giveBackTableEntries(added);
+        }
+        size = wanted;
+        return true;
+    }
+
+    /// What is wanted to begin with; half as much again for a table that grows, as far as the budget goes.
+    private int room(int wanted) {
+        if (size == 0) return wanted;
+        long most = Math.min(MAXIMUM_SIZE, wanted + Math.min(MAXIMUM_SIZE, store.tableEntriesLeft()));
+        return (int) Math.min(most, Math.max(wanted, elements.length + (elements.length >> 1)));
+    }
+
+    /// Gives the entries back to the budget. The table has none any more and gets no new ones: an access traps.
+    public void close() {
+        store.giveBackTableEntries(size);
+        size = 0;
+        elements = new Object[0];
+        isClosed = true;
     }
 
     /// Makes `count` entries from `index` on hold a reference. All or nothing.
     ///
     /// @throws Trap out of bounds table access
     public void fill(int index, Object reference, int count) {
-        check(index, count);
+        checkInside(index, count);
         Arrays.fill(elements, index, index + count, reference);
     }
 
@@ -90,8 +137,8 @@ public final class TableInstance implements ExternalValue {
     ///
     /// @throws Trap out of bounds table access
     public void copy(int to, TableInstance source, int from, int count) {
-        source.check(from, count);
-        check(to, count);
+        source.checkInside(from, count);
+        checkInside(to, count);
         System.arraycopy(source.elements, from, elements, to, count);
     }
 
@@ -99,11 +146,18 @@ public final class TableInstance implements ExternalValue {
     ///
     /// @throws Trap out of bounds table access
     public void init(int to, Object[] segment, int from, int count) {
+        checkSource(segment, from, count);
+        checkInside(to, count);
+        System.arraycopy(segment, from, elements, to, count);
+    }
+
+    /// Sees to it that `count` references of a segment are there from `from` on, both u32.
+    ///
+    /// @throws Trap out of bounds table access
+    static void checkSource(Object[] segment, int from, int count) {
         if (Integer.toUnsignedLong(from) + Integer.toUnsignedLong(count) > segment.length) {
             throw new Trap(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS, range(from, count) + ", the element segment has " + segment.length);
         }
-        check(to, count);
-        System.arraycopy(segment, from, elements, to, count);
     }
 
     private int checked(int index) {
@@ -114,7 +168,10 @@ public final class TableInstance implements ExternalValue {
         return index;
     }
 
-    private void check(int index, int count) {
+    /// Sees to it that `count` entries from `index` on are inside, both u32.
+    ///
+    /// @throws Trap out of bounds table access
+    void checkInside(int index, int count) {
         if (Integer.toUnsignedLong(index) + Integer.toUnsignedLong(count) > size) {
             throw new Trap(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS, range(index, count) + ", the table has " + size);
         }

@@ -1,10 +1,12 @@
 package dev.sextant.runtime;
 
+import dev.sextant.ports.Exit;
 import dev.sextant.ports.ExternalValue;
 import dev.sextant.ports.FunctionInstance;
 import dev.sextant.ports.GlobalInstance;
 import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.ModuleInstance;
+import dev.sextant.ports.Store;
 import dev.sextant.ports.TableInstance;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
@@ -12,15 +14,22 @@ import java.util.NoSuchElementException;
 
 /// A module in execution, as the embedder sees it: its exports.
 ///
-/// One thread at a time may use an instance.
+/// One thread at a time may use the instances of a store. [Store#stop] may be called by any, at any time.
 ///
 /// @spec A.1.8 Exports
-public final class Instance {
+public final class Instance implements AutoCloseable {
 
     private final ModuleInstance instance;
+    private final Footprint footprint;
 
-    Instance(ModuleInstance instance) {
+    Instance(ModuleInstance instance, Footprint footprint) {
         this.instance = instance;
+        this.footprint = footprint;
+    }
+
+    /// The store that it runs in: where it is told to stop, where its fuel is, whose budgets it shares.
+    public Store store() {
+        return footprint.store();
     }
 
     /// The names of the exports, in the module's order.
@@ -59,6 +68,30 @@ public final class Instance {
     /// @throws NoSuchElementException if there is none; the message lists what there is
     public GlobalInstance global(String name) {
         return export(name, GlobalInstance.class);
+    }
+
+    /// Runs the program that the module is: calls its export `_start`, as that of a command, or else `_initialize`, as that of a
+    /// reactor, whose other exports can be called afterwards.
+    ///
+    /// @return the code it exits with (u32), 0 where it just returns
+    /// @throws NoSuchElementException       if there is neither; the message lists what there is
+    /// @throws dev.sextant.ports.GuestFault if the guest is stopped in its tracks
+    public int run() {
+        var name = export("_start").isEmpty() && export("_initialize").isDefined() ? "_initialize" : "_start";
+        try {
+            function(name).call();
+            return 0;
+        } catch (Exit exit) {
+            return exit.code();
+        }
+    }
+
+    /// Gives back to the store's budgets what the instance took: its memories, its tables, its place. Those memories and tables have
+    /// no bytes and no entries any more, whoever imports them, and whatever call may be open: an access traps. What the module
+    /// imports is untouched. An instance that is not closed keeps its share of the budgets as long as the store lives.
+    @Override
+    public void close() {
+        footprint.close();
     }
 
     private <T extends ExternalValue> T export(String name, Class<T> kind) {

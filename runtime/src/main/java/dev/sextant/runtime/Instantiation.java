@@ -8,7 +8,6 @@ import dev.sextant.domain.structure.Module.ElementSegment;
 import dev.sextant.domain.structure.Module.SegmentMode;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.Allocation;
-import dev.sextant.ports.Caller;
 import dev.sextant.ports.CompiledModule;
 import dev.sextant.ports.ExternalValue;
 import dev.sextant.ports.FunctionInstance;
@@ -32,6 +31,7 @@ final class Instantiation {
     private final Module module;
     private final MemoryProvider memories;
     private final Store store;
+    private final Footprint footprint;
 
     Instantiation(CompiledModule compiled, MemoryProvider memories, Store store) {
         this.compiled = compiled;
@@ -39,35 +39,52 @@ final class Instantiation {
         this.module = valid.module();
         this.memories = memories;
         this.store = store;
+        this.footprint = new Footprint(store);
     }
 
-    /// An instance of the module.
+    /// What the instance takes of its store.
+    Footprint footprint() {
+        return footprint;
+    }
+
+    /// An instance of the module. Where it fails, the store has back what it gave, unless somebody may have got hold of a part of
+    /// the instance by then: of its functions through an imported table, of anything through an imported function.
     ModuleInstance run(Imports imports) {
         // Steps 3 and 4: the imports are there and match.
         var externals = ImportMatching.resolve(module, imports);
 
-        // Steps 5 to 12: allocation. Function instances come first, for initialisers may refer to them.
-        var instance = compiled.instantiate(allocate(externals));
-        initialiseGlobals(instance);
-        initialiseElements(instance);
+        boolean isDone = false;
+        boolean isSeen = false;
+        try {
+            // Steps 5 to 12: allocation. Function instances come first, for initialisers may refer to them.
+            footprint.takePlace();
+            var instance = compiled.instantiate(allocate(externals));
+            initialiseGlobals(instance);
+            initialiseElements(instance);
 
-        // Core 1.0 checks every segment before it writes any, and a misfit is the linker's fault.
-        if (!valid.features().has(Feature.BULK_MEMORY)) checkSegments(instance);
+            // Core 1.0 checks every segment before it writes any, and a misfit is the linker's fault.
+            if (!valid.features().has(Feature.BULK_MEMORY)) checkSegments(instance);
+            isSeen = !module.imports().isEmpty();
 
-        // Steps 13 to 16: the segments, in order.
-        copyElements(instance);
-        copyDatas(instance);
+            // Steps 13 to 16: the segments, in order.
+            copyElements(instance);
+            copyDatas(instance);
 
-        // Step 17: the start function.
-        module.start().forEach(start -> instance.function(start).call(Caller.EMBEDDER, new long[0], new Object[0], 0));
-        return instance;
+            // Step 17: the start function.
+            module.start().forEach(start -> instance.function(start).call(instance, new long[0], new Object[0], 0));
+            isDone = true;
+            return instance;
+        } finally {
+            if (!isDone && !isSeen) footprint.close();
+        }
     }
 
     private Allocation allocate(Array<ExternalValue> externals) {
         return new Allocation(
                 imported(externals, FunctionInstance.class),
-                imported(externals, TableInstance.class).appendAll(module.tables().map(TableInstance::new)),
-                imported(externals, LinearMemory.class).appendAll(module.memories().map(type -> memories.allocate(type, store))),
+                imported(externals, TableInstance.class).appendAll(module.tables().map(footprint::table)),
+                imported(externals, LinearMemory.class).appendAll(
+                        module.memories().map(type -> footprint.memory(type, memories))),
                 imported(externals, GlobalInstance.class).appendAll(module.globals().map(global -> zero(global.type()))),
                 store);
     }

@@ -17,6 +17,7 @@ import dev.sextant.ports.InvalidException;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
 import dev.sextant.ports.Store;
+import dev.sextant.ports.StoreLimits;
 import dev.sextant.ports.system.Host;
 import dev.sextant.ports.system.HostModuleProvider;
 import io.vavr.collection.Array;
@@ -48,9 +49,11 @@ public final class WasmRuntime implements AutoCloseable {
     private final Features features;
     private final ImplementationLimits limits;
     private final EngineOptions options;
+    private final StoreLimits budgets;
 
     private WasmRuntime(
-            ExecutionEngine engine, MemoryProvider memory, Features features, ImplementationLimits limits, EngineOptions options) {
+            ExecutionEngine engine, MemoryProvider memory, Features features, ImplementationLimits limits, EngineOptions options,
+            StoreLimits budgets) {
         if (!engine.features().hasAll(features)) {
             throw new IllegalStateException("engine " + engine.name() + " executes " + engine.features() + ", asked for " + features);
         }
@@ -59,6 +62,7 @@ public final class WasmRuntime implements AutoCloseable {
         this.features = features;
         this.limits = limits;
         this.options = options;
+        this.budgets = budgets;
     }
 
     /// A runtime with the default engine and memory, and the rules of Core 2.0.
@@ -152,19 +156,28 @@ public final class WasmRuntime implements AutoCloseable {
         return instantiate(load(file), imports);
     }
 
-    /// An instance of a module: imports matched, tables, memories and globals allocated and initialised, the start function called.
+    /// An instance of a module in a store of its own: imports matched, tables, memories and globals allocated and initialised, the
+    /// start function called.
     ///
-    /// @throws dev.sextant.ports.UnlinkableException if an import is missing or of another type
-    /// @throws dev.sextant.ports.Trap                if a segment does not fit or the start function fails
+    /// @throws dev.sextant.ports.UnlinkableException if an import is missing or of another type, or a budget of the store's or the
+    ///     machine does not have what the module wants to begin with
+    /// @throws dev.sextant.ports.GuestFault          if a segment does not fit or the start function fails
     /// @spec §4.5.4 Instantiation
     public Instance instantiate(LoadedModule module, Imports imports) {
-        return instantiate(module, imports, new Store());
+        return instantiate(module, imports, newStore());
     }
 
-    /// An instance of a module in a store, whose budgets it shares with the others there. What
+    /// An instance of a module in a store, whose budgets and fuel it shares with the others there. Instances that import from one
+    /// another belong into one store, or a request to stop would reach the code of some of them only. What
     /// [#instantiate(LoadedModule, Imports)] throws.
     public Instance instantiate(LoadedModule module, Imports imports, Store store) {
-        return new Instance(new Instantiation(module.compiled(), memory, store).run(imports));
+        var instantiation = new Instantiation(module.compiled(), memory, store);
+        return new Instance(instantiation.run(imports), instantiation.footprint());
+    }
+
+    /// A new store with this runtime's budgets, such as each instance gets that is not put into another.
+    public Store newStore() {
+        return new Store(budgets);
     }
 
     /// Closes the engine.
@@ -181,6 +194,7 @@ public final class WasmRuntime implements AutoCloseable {
         private Features features = Features.CORE_2_0;
         private ImplementationLimits limits = ImplementationLimits.DEFAULT;
         private EngineOptions options = EngineOptions.DEFAULT;
+        private StoreLimits budgets = StoreLimits.NONE;
 
         private Builder() {}
 
@@ -234,6 +248,26 @@ public final class WasmRuntime implements AutoCloseable {
             return this;
         }
 
+        /// Whether execution ends soon after its store is told to stop ([Store#stop], [Deadline]). It costs a look at the store for each
+        /// call and each turn of a loop; not by default.
+        public Builder interruptible(boolean isInterruptible) {
+            options = options.withInterruptible(isInterruptible);
+            return this;
+        }
+
+        /// Whether execution uses up its store's fuel ([Store#fuel], by the table of [dev.sextant.ports.Fuel]); not by default. A
+        /// new store has as much as a long can hold.
+        public Builder metered(boolean isMetered) {
+            options = options.withMetered(isMetered);
+            return this;
+        }
+
+        /// The budgets of each store that the runtime makes; none by default.
+        public Builder storeLimits(StoreLimits budgets) {
+            this.budgets = budgets;
+            return this;
+        }
+
         /// The runtime.
         ///
         /// @throws IllegalStateException if there is no engine or no memory, or the engine cannot execute the features
@@ -241,7 +275,7 @@ public final class WasmRuntime implements AutoCloseable {
             return new WasmRuntime(
                     engine.getOrElse(() -> first("engine", engines())),
                     memory.getOrElse(() -> first("memory", memories())),
-                    features, limits, options);
+                    features, limits, options, budgets);
         }
 
         private static <T> T named(String kind, String name, Array<T> found, java.util.function.Function<T, String> called) {

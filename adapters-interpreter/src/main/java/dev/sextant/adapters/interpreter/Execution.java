@@ -55,6 +55,8 @@ final class Execution {
                 case Op.RETURN, Op.RETURN_ONE, Op.RETURN_MANY -> {
                     return leave(m, op, a, b, c);
                 }
+                case Op.CHECK -> m.store.checkStopped();
+                case Op.CHARGE -> m.store.charge(a);
                 default -> numeric(m, operator(op), a, b, c);
             }
         }
@@ -91,8 +93,20 @@ final class Execution {
             m.pushFrame(function.instance(), function.ordinal(), first, crossing | link);
         } else {
             m.pc = (int) link;
-            var references = m.hasReferences(callee.type()) ? m.references() : Machine.NO_REFERENCES;
+            callOutside(m, callee, first);
+        }
+    }
+
+    /// Calls a function that is not interpreted. What it calls back counts its calls on from those that are open here.
+    private static void callOutside(Machine m, FunctionInstance callee, int first) {
+        var references = m.hasReferences(callee.type()) ? m.references() : Machine.NO_REFERENCES;
+        var store = m.store;
+        int before = store.depth;
+        store.depth = m.depth;
+        try {
             callee.call(m.instance, m.registers(), references, first);
+        } finally {
+            store.depth = before;
         }
     }
 

@@ -19,14 +19,11 @@ final class InterpretedInstance extends ModuleInstance {
     private final CodeSpace code;
     private final LinearMemory memory;
 
-    /// The machine that executes the innermost call of this instance.
-    private Machine active;
-
     /// A machine for the next call.
     private Machine spare;
 
     InterpretedInstance(InterpretedModule compiled, Allocation allocation) {
-        super(compiled.module(), allocation);
+        super(compiled.module(), compiled.options(), allocation);
         this.compiled = compiled;
         this.memory = memories.length == 0 ? null : memories[0];
         this.code = compiled.code(memory != null && memory.array() == null);
@@ -72,18 +69,16 @@ final class InterpretedInstance extends ModuleInstance {
         return memory == null ? 0 : memory.size();
     }
 
-    /// A machine for a call from outside. It goes on counting where the call is made from inside one of this instance.
+    /// A machine for a call from outside.
     Machine takeMachine() {
         var machine = spare == null ? new Machine() : spare;
         spare = null;
-        machine.enter(this, active);
-        active = machine;
+        machine.enter(this);
         return machine;
     }
 
     /// The machine's call is over, in whatever way.
     void giveBack(Machine machine) {
-        active = machine.outer();
         machine.leave();
         if (machine.registers().length <= KEPT_REGISTERS) spare = machine;
     }

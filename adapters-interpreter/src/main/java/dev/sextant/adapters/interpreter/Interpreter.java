@@ -5,6 +5,7 @@ import static java.lang.Double.longBitsToDouble;
 import static java.lang.Float.floatToRawIntBits;
 import static java.lang.Float.intBitsToFloat;
 
+import dev.sextant.ports.Store;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -792,6 +793,16 @@ final class Interpreter {
                     long at = (b & U32) + (c & U32);
                     if (at + 4 > limit) break;
                     INT.set(mem, (int) at, (int) r[base + a]);
+                    continue;
+                }
+
+                case Op.CHECK:
+                    if ((boolean) Store.STOPPED.getOpaque(m.store)) break;
+                    continue;
+                case Op.CHARGE: {
+                    long left = m.store.fuel - a;
+                    if (left < 0) break;
+                    m.store.fuel = left;
                     continue;
                 }
 

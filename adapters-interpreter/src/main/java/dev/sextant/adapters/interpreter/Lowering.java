@@ -88,9 +88,11 @@ final class Lowering {
         int body = code.here();
         if (module.isListening()) code.emit(Op.BEFORE, (int) function.index(), 0, 0);
         blocks.add(new Block(0, shapes(Array.empty()), shapes(function.type().results()), false, locals.mark()));
+        var limits = new LimitChecks(module.options(), function.code().body(), code);
         for (var iterator = function.code().body().iterator(); iterator.hasNext(); ) {
             var instruction = iterator.next();
             code.beginInstruction(iterator.offset());
+            limits.before(instruction, unreachable < 0);
             if (unreachable < 0) {
                 lower(instruction);
             } else {

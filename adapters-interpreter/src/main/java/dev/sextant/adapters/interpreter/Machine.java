@@ -5,6 +5,7 @@ import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.ports.Exhaustion;
 import dev.sextant.ports.GlobalInstance;
+import dev.sextant.ports.Store;
 import io.vavr.collection.Array;
 import java.util.Arrays;
 
@@ -45,19 +46,18 @@ final class Machine {
     /// The globals of the instance.
     GlobalInstance[] globals;
 
+    /// The store that the instance is in.
+    Store store;
+
     private long[] registers = new long[256];
     private Object[] references = NO_REFERENCES;
     private InterpretedInstance[] instances = {};
     private int crossings;
-    private Machine outer;
 
-    /// Begins a call from outside.
-    ///
-    /// @param outer the machine from inside whose call this one is made, or null
-    void enter(InterpretedInstance instance, Machine outer) {
+    /// Begins a call from outside. Calls are counted on from those that are open in the store.
+    void enter(InterpretedInstance instance) {
         executeIn(instance);
-        this.outer = outer;
-        this.depth = outer == null ? 0 : outer.depth;
+        this.depth = store.depth;
         this.crossings = 0;
     }
 
@@ -72,11 +72,7 @@ final class Machine {
         instance = null;
         entries = null;
         globals = null;
-        outer = null;
-    }
-
-    Machine outer() {
-        return outer;
+        store = null;
     }
 
     long[] registers() {
@@ -159,6 +155,7 @@ final class Machine {
         this.instance = instance;
         this.entries = instance.code().entries();
         this.globals = instance.globals();
+        this.store = instance.store();
         this.maximumDepth = instance.compiled().options().maximumCallDepth();
     }
 }

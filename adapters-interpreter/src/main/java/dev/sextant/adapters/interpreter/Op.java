@@ -225,6 +225,10 @@ final class Op {
     static final int LOAD_32_S_FIXED = 189;             // [a] is loaded at u(b) + u(c)
     static final int STORE_32_FIXED = 190;              // [a] is stored at u(b) + u(c)
 
+    // ---- limits: emitted where they are asked for only -------------------------------------------------------------------
+    static final int CHECK = 191;                       // ends the call if the store was told to stop
+    static final int CHARGE = 192;                      // uses up a units of the store's fuel
+
     // ---- rare: what follows has no arm in the loop ---------------------------------------------------------------------
     static final int RARE = 256;
     static final int UNREACHABLE = RARE;

@@ -25,9 +25,9 @@ final class Rare {
             case Op.UNREACHABLE -> throw new Trap(TrapKind.UNREACHABLE);
 
             case Op.MEMORY_SIZE -> r[base + a] = instance.memory0().pages();
-            case Op.MEMORY_GROW -> r[base + a] = instance.memory0().grow((int) r[base + b]);
-            case Op.MEMORY_FILL -> instance.memory0().fill(r[base + a] & U32, (byte) r[base + a + 1], r[base + a + 2] & U32);
-            case Op.MEMORY_COPY -> instance.memory0().copy(r[base + a] & U32, r[base + a + 1] & U32, r[base + a + 2] & U32);
+            case Op.MEMORY_GROW -> r[base + a] = instance.memoryGrow((int) r[base + b]);
+            case Op.MEMORY_FILL -> instance.memoryFill((int) r[base + a], (int) r[base + a + 1], (int) r[base + a + 2]);
+            case Op.MEMORY_COPY -> instance.memoryCopy((int) r[base + a], (int) r[base + a + 1], (int) r[base + a + 2]);
             case Op.MEMORY_INIT ->
                     instance.memoryInit(b, (int) r[base + a], (int) r[base + a + 1], (int) r[base + a + 2]);
             case Op.DATA_DROP -> instance.dataDrop(a);
@@ -66,10 +66,11 @@ final class Rare {
             case Op.TABLE_GET -> references[base + a] = tables[c].get((int) r[base + b]);
             case Op.TABLE_SET -> tables[c].set((int) r[base + a], references[base + b]);
             case Op.TABLE_SIZE -> r[base + a] = tables[b].size();
-            case Op.TABLE_GROW -> r[base + a] = tables[b].grow((int) r[base + a + 1], references[base + a]);
-            case Op.TABLE_FILL -> tables[b].fill((int) r[base + a], references[base + a + 1], (int) r[base + a + 2]);
+            case Op.TABLE_GROW -> r[base + a] = instance.tableGrow(b, (int) r[base + a + 1], references[base + a]);
+            case Op.TABLE_FILL -> 
+                    instance.tableFill(b, (int) r[base + a], references[base + a + 1], (int) r[base + a + 2]);
             case Op.TABLE_COPY ->
-                    tables[b].copy((int) r[base + a], tables[c], (int) r[base + a + 1], (int) r[base + a + 2]);
+                    instance.tableCopy(b, c, (int) r[base + a], (int) r[base + a + 1], (int) r[base + a + 2]);
             case Op.TABLE_INIT ->
                     instance.tableInit(b, c, (int) r[base + a], (int) r[base + a + 1], (int) r[base + a + 2]);
             case Op.ELEM_DROP -> instance.elemDrop(a);

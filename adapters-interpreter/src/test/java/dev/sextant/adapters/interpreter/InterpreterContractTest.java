@@ -3,7 +3,9 @@ package dev.sextant.adapters.interpreter;
 import dev.sextant.ports.contract.CallContract;
 import dev.sextant.ports.contract.ControlContract;
 import dev.sextant.ports.contract.FaultContract;
+import dev.sextant.ports.contract.FuelContract;
 import dev.sextant.ports.contract.Guest.World;
+import dev.sextant.ports.contract.LimitContract;
 import dev.sextant.ports.contract.MemoryContract;
 import dev.sextant.ports.contract.NumericContract;
 import org.junit.jupiter.api.Nested;
@@ -76,6 +78,38 @@ class InterpreterContractTest {
         @Override
         protected World world() {
             return InterpreterContractTest.world("heap");
+        }
+    }
+
+    @Nested
+    class LimitsOnHeap extends LimitContract {
+        @Override
+        protected World world() {
+            return InterpreterContractTest.world("heap");
+        }
+    }
+
+    @Nested
+    class LimitsOnSegments extends LimitContract {
+        @Override
+        protected World world() {
+            return InterpreterContractTest.world("segment");
+        }
+    }
+
+    @Nested
+    class FuelOnHeap extends FuelContract {
+        @Override
+        protected World world() {
+            return InterpreterContractTest.world("heap");
+        }
+    }
+
+    @Nested
+    class FuelOnSegments extends FuelContract {
+        @Override
+        protected World world() {
+            return InterpreterContractTest.world("segment");
         }
     }
 }

@@ -27,7 +27,8 @@ class InterpreterLoopTest {
             "java/lang/Long.compareUnsigned", "java/lang/Long.divideUnsigned", "java/lang/Long.remainderUnsigned",
             "java/lang/Long.numberOfLeadingZeros", "java/lang/Long.numberOfTrailingZeros", "java/lang/Long.bitCount",
             "java/lang/Long.rotateLeft",
-            "java/lang/invoke/VarHandle.get", "java/lang/invoke/VarHandle.set");
+            "java/lang/invoke/VarHandle.get", "java/lang/invoke/VarHandle.set",
+            "java/lang/invoke/VarHandle.getOpaque");
 
     private static MethodModel loop() throws IOException {
         try (var bytes = Interpreter.class.getResourceAsStream("Interpreter.class")) {

@@ -3,6 +3,7 @@ package dev.sextant.adapters.memory;
 import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.ports.LinearMemory;
+import dev.sextant.ports.Store;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -18,28 +19,15 @@ final class HeapMemory extends LinearMemory {
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
 
-    private final long ceiling;
-    private byte[] array;
-    private long size;
+    private byte[] array = {};
 
-    HeapMemory(MemoryType type) {
-        super(type);
-        size = Growth.initial(type, CARRIER_PAGES);
-        ceiling = Growth.ceiling(type, CARRIER_PAGES);
-        try {
-            array = new byte[(int) size];
-        } catch (OutOfMemoryError _) {
-            throw Growth.tooLarge(type, Runtime.getRuntime().maxMemory());
-        }
+    HeapMemory(MemoryType type, Store store) {
+        super(type, store, (long) CARRIER_PAGES * MemoryType.PAGE);
+        begin();
     }
 
     private static VarHandle view(Class<?> array) {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
-    }
-
-    @Override
-    public long size() {
-        return size;
     }
 
     @Override
@@ -48,35 +36,23 @@ final class HeapMemory extends LinearMemory {
     }
 
     @Override
-    public int grow(int delta) {
-        int before = pages();
-        long wanted = size + Integer.toUnsignedLong(delta) * MemoryType.PAGE;
-        if (wanted > ceiling) return -1;
-        if (wanted > array.length) {
-            byte[] larger = larger(wanted);
-            if (larger == null) return -1;
-            array = larger;
-        }
-        size = wanted;
-        return before;
+    protected boolean enlarge(long wanted, long most) {
+        return wanted <= array.length || move(Growth.room(size(), wanted, most)) || move(wanted);
     }
 
-    /// A longer copy of the array, or null where the heap has no room for one.
-    private byte[] larger(long wanted) {
+    /// Moves the bytes to a longer array, if the heap has room for one.
+    private boolean move(long bytes) {
         try {
-            return Arrays.copyOf(array, (int) Growth.room(wanted, ceiling));
+            array = Arrays.copyOf(array, (int) bytes);
+            return true;
         } catch (OutOfMemoryError _) {
-            try {
-                return Arrays.copyOf(array, (int) wanted);
-            } catch (OutOfMemoryError _) {
-                return null;
-            }
+            return false;
         }
     }
 
     /// The address as an index, if `count` bytes from there on are inside.
     private int inside(long address, long count) {
-        if (address > size - count) throw outOfBounds(address, count);
+        checkInside(address, count);
         return (int) address;
     }
 
@@ -150,8 +126,7 @@ final class HeapMemory extends LinearMemory {
     }
 
     @Override
-    public void close() {
+    protected void release() {
         array = new byte[0];
-        size = 0;
     }
 }

@@ -23,6 +23,6 @@ public final class HeapMemoryProvider implements MemoryProvider {
 
     @Override
     public LinearMemory allocate(MemoryType type, Store store) {
-        return new HeapMemory(type);
+        return new HeapMemory(type, store);
     }
 }

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.ports.LinearMemory;
+import dev.sextant.ports.Store;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -46,24 +47,11 @@ final class SegmentMemory extends LinearMemory {
 
     private final Room room = new Room();
     private final Cleaner.Cleanable cleanable = CLEANER.register(this, room);
-    private final long ceiling;
-    private MemorySegment segment;
-    private long size;
+    private MemorySegment segment = MemorySegment.NULL;
 
-    SegmentMemory(MemoryType type) {
-        super(type);
-        size = Growth.initial(type, MemoryType.MAXIMUM_PAGES);
-        ceiling = Growth.ceiling(type, MemoryType.MAXIMUM_PAGES);
-        try {
-            segment = room.allocate(size);
-        } catch (OutOfMemoryError _) {
-            throw Growth.tooLarge(type, Runtime.getRuntime().maxMemory());
-        }
-    }
-
-    @Override
-    public long size() {
-        return size;
+    SegmentMemory(MemoryType type, Store store) {
+        super(type, store, (long) MemoryType.MAXIMUM_PAGES * MemoryType.PAGE);
+        begin();
     }
 
     @Override
@@ -72,17 +60,8 @@ final class SegmentMemory extends LinearMemory {
     }
 
     @Override
-    public int grow(int delta) {
-        int before = pages();
-        long wanted = size + Integer.toUnsignedLong(delta) * MemoryType.PAGE;
-        if (wanted > ceiling) return -1;
-        if (wanted > segment.byteSize()
-                && !move(Growth.room(wanted, ceiling))
-                && !move(wanted)) {
-            return -1;
-        }
-        size = wanted;
-        return before;
+    protected boolean enlarge(long wanted, long most) {
+        return wanted <= segment.byteSize() || move(Growth.room(size(), wanted, most)) || move(wanted);
     }
 
     /// Moves the bytes to a larger room, if it can be had.
@@ -95,7 +74,7 @@ final class SegmentMemory extends LinearMemory {
             larger.run();
             return false;
         }
-        MemorySegment.copy(segment, 0, target, 0, size);
+        MemorySegment.copy(segment, 0, target, 0, size());
         segment = target;
         room.become(larger);
         return true;
@@ -103,7 +82,7 @@ final class SegmentMemory extends LinearMemory {
 
     /// The address, if `count` bytes from there on are inside.
     private long inside(long address, long count) {
-        if (address > size - count) throw outOfBounds(address, count);
+        checkInside(address, count);
         return address;
     }
 
@@ -177,8 +156,7 @@ final class SegmentMemory extends LinearMemory {
     }
 
     @Override
-    public void close() {
-        size = 0;
+    protected void release() {
         segment = MemorySegment.NULL;
         cleanable.clean();
     }

@@ -23,6 +23,6 @@ public final class SegmentMemoryProvider implements MemoryProvider {
 
     @Override
     public LinearMemory allocate(MemoryType type, Store store) {
-        return new SegmentMemory(type);
+        return new SegmentMemory(type, store);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sextant.conformance.generator;
 
+import dev.sextant.conformance.generator.Instances.Level;
 import dev.sextant.domain.structure.BlockType;
-import dev.sextant.domain.structure.ContextualOperator;
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.structure.Instruction;
@@ -37,7 +37,6 @@ final class BodyGenerator {
     private final FunctionType type;
     private final List<ValueType> locals = new ArrayList<>();
     private final Map<ValueType, Integer> canonicalisers = new HashMap<>();
-    private final Map<ValueType, List<Integer>> settable = new HashMap<>();
     private final Array<Module.Locals> declared;
     private final CodeWriter code;
     private final Candidates own;
@@ -49,8 +48,7 @@ final class BodyGenerator {
         this.declared = declareLocals();
         this.code = new CodeWriter(around.context(), locals, type.results().toJavaList());
         this.own = new Candidates(around.context());
-        for (var operator : List.of(ContextualOperator.LOCAL_GET, ContextualOperator.LOCAL_SET, ContextualOperator.LOCAL_TEE,
-                ContextualOperator.RETURN)) {
+        for (var operator : Instances.operators(Level.FUNCTION)) {
             own.addAll(around.instances().of(operator, code).filter(instruction -> !touchesCanonicaliser(instruction)), code);
         }
     }
@@ -70,7 +68,6 @@ final class BodyGenerator {
         for (var run : runs) {
             for (int i = 0; i < run.count(); i++) locals.add(run.type());
         }
-        for (int i = 0; i < locals.size(); i++) settable.computeIfAbsent(locals.get(i), _ -> new ArrayList<>()).add(i);
         for (var each : List.<ValueType>of(NumberType.F32, NumberType.F64, VectorType.V128)) {
             if (!types.contains(each)) continue;
             canonicalisers.put(each, locals.size());
@@ -125,7 +122,7 @@ final class BodyGenerator {
             values(wanted.subList(choices.between(1, wanted.size()), wanted.size()), depth);
             return;
         }
-        if (depth > 0 && choices.oneIn(70)) jump(depth - 1);
+        if (depth > 0 && choices.oneIn(isOutermost() ? 1_000 : 80)) jump(depth - 1);
         var candidate = leaving(wanted, depth);
         values(wanted.subList(0, wanted.size() - candidate.results().size()), depth);
         write(candidate, Option.none(), depth - 1);
@@ -136,7 +133,7 @@ final class BodyGenerator {
             int roll = choices.below(100);
             Option<Candidate> found = Option.none();
             if (roll < 12) found = own.leaving(wanted, choices);
-            else if (roll < 20) found = around.branches(code).leaving(wanted, choices);
+            else if (roll < 20 && !isOutermost()) found = around.branches(code).leaving(wanted, choices);
             else if (roll < 88) found = around.candidates().leaving(wanted, choices);
             if (found.isDefined()) return found.get();
         }
@@ -158,13 +155,15 @@ final class BodyGenerator {
         switch (use) {
             case PLAIN -> throw new ImpossibleException("a plain operand is no special one");
             case ADDRESS -> {
-                bounded(choices.percent(30) ? 0x7FFF : 0xFFFF, depth);
-                if (choices.percent(30)) {
+                boolean sum = choices.percent(30);
+                bounded(sum ? 0x7FFF : 0xFFFF, depth);
+                if (sum) {
                     bounded(0x7FFF, depth);
                     code.write(new Numeric(NumericOperator.I32_ADD));
                 }
             }
-            case SMALL -> bounded(7, depth);
+            case SMALL, ENTRY -> bounded(7, depth);
+            case COUNT -> bounded(1, depth);
             case LENGTH -> bounded(0x3FF, depth);
             case CONDITION -> {
                 var comparison = choices.percent(60) ? around.candidates().comparison(choices) : Option.<Candidate>none();
@@ -226,7 +225,11 @@ final class BodyGenerator {
             values(operands, depth);
             return;
         }
-        for (int i = 0; i < operands.size(); i++) value(operands.get(i), uses.get(i), depth);
+        for (int i = 0; i < operands.size(); i++) {
+            var entries = uses.get(i) == Use.ENTRY ? around.entries(candidate.instruction()) : List.<Integer>of();
+            if (entries.isEmpty() || choices.percent(15)) value(operands.get(i), uses.get(i), depth);
+            else code.write(new I32Const(choices.of(entries)));
+        }
     }
 
     private void conditional(int depth) {
@@ -247,6 +250,7 @@ final class BodyGenerator {
         int statements = depth <= 0 ? choices.below(2) : depth == DEPTH ? choices.between(3, 12) : choices.below(5);
         for (int i = 0; i < statements; i++) statement(depth - 1);
         if (loop && choices.percent(60)) repeat(depth - 1);
+        if (isOutermost()) publish();
         if (choices.percent(8)) {
             jump(depth - 1);
             if (choices.percent(50)) statement(depth - 1);
@@ -263,7 +267,7 @@ final class BodyGenerator {
     private List<ValueType> forward(List<ValueType> there, int depth) {
         var now = there;
         for (int i = 0; i < 2 && !now.isEmpty() && choices.percent(60); i++) {
-            var found = around.candidates().taking(now, choices).filter(candidate -> !isBlock(candidate.instruction()));
+            var found = around.candidates().taking(now, choices).filter(candidate -> !candidate.isBlock());
             if (found.isEmpty()) break;
             var candidate = found.get();
             write(candidate, Option.some(now), depth);
@@ -274,26 +278,22 @@ final class BodyGenerator {
         return now;
     }
 
-    private static boolean isBlock(Instruction instruction) {
-        return instruction instanceof Block || instruction instanceof Loop || instruction instanceof If;
-    }
-
     // Statements
 
     /// Writes code that leaves the operand stack as it was.
     private void statement(int depth) {
         if (code.size() > 2 * around.most()) return;
         int roll = choices.below(100);
-        if (roll < 3 && depth > 0) {
+        if (roll < 3 && depth > 0 && !isOutermost()) {
             jump(depth);
             return;
         }
         Option<Candidate> found;
         if (roll < 15) found = own.any(choices);
-        else if (roll < 25) found = around.branches(code).any(choices);
+        else if (roll < 25 && (!isOutermost() || choices.oneIn(4))) found = around.branches(code).any(choices);
         else if (roll < 60) found = around.candidates().withoutResult(choices);
         else found = around.candidates().any(choices);
-        found.filter(candidate -> depth > 0 || !isBlock(candidate.instruction())).forEach(candidate -> {
+        found.filter(candidate -> depth > 0 || !candidate.isBlock()).forEach(candidate -> {
             write(candidate, Option.none(), depth);
             consumeAll(candidate.results());
         });
@@ -326,9 +326,32 @@ final class BodyGenerator {
     }
 
     private void consume(ValueType type) {
-        var targets = settable.get(type);
-        if (targets != null && choices.percent(60)) code.write(new LocalSet(choices.of(targets)));
-        else code.write(new Drop());
+        var sinks = choices.percent(50) ? own : around.candidates();
+        code.write(sinks.sink(type, choices).map(Candidate::instruction).getOrElse(Drop::new));
+    }
+
+    /// Whether no block is open, so that nothing is reached behind a branch.
+    private boolean isOutermost() {
+        return code.labels() == 1;
+    }
+
+    /// Stores some locals, so that what became of them is seen from outside.
+    private void publish() {
+        var memory = around.context().memories().headOption();
+        if (memory.isEmpty() || memory.get().limits().minimum() == 0) return;
+        int count = choices.below(5);
+        for (int i = 0; i < count; i++) {
+            int readable = locals.size() - canonicalisers.size();
+            if (readable > 0) publish(choices.below(readable));
+        }
+    }
+
+    private void publish(int local) {
+        around.candidates().store(locals.get(local), choices).forEach(store -> {
+            code.write(new I32Const(choices.below(3_000)));
+            code.write(new LocalGet(local));
+            code.write(store.instruction());
+        });
     }
 
     // Fuel

@@ -1,6 +1,7 @@
 package dev.sextant.conformance.generator;
 
 import dev.sextant.domain.structure.Instruction;
+import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.validation.ResultType;
 import java.util.ArrayList;
@@ -37,10 +38,19 @@ record Candidate(Instruction instruction, List<ValueType> operands, List<ValueTy
 
     /// Whether it puts one value there out of nothing, and at once.
     boolean isLeaf() {
-        if (!operands.isEmpty() || results.size() != 1) return false;
+        return operands.isEmpty() && results.size() == 1 && !isBlock() && !(instruction instanceof Instruction.Call);
+    }
+
+    /// Whether it takes one value and leaves nothing, and is done then.
+    boolean isSink() {
+        return operands.size() == 1 && results.isEmpty() && !isBlock();
+    }
+
+    /// Whether it reaches to an `end`.
+    boolean isBlock() {
         return switch (instruction) {
-            case Instruction.Block _, Instruction.Loop _, Instruction.Call _ -> false;
-            default -> true;
+            case Instruction.Block _, Instruction.Loop _, Instruction.If _ -> true;
+            default -> false;
         };
     }
 
@@ -51,5 +61,15 @@ record Candidate(Instruction instruction, List<ValueType> operands, List<ValueTy
                     Instruction.V128Const _, Instruction.RefNull _ -> true;
             default -> false;
         };
+    }
+
+    /// Whether it stores a number or a vector in the memory.
+    boolean isStore() {
+        return instruction instanceof Instruction.Access(var operator, _) && operator.isStore();
+    }
+
+    /// Whether it tests or compares numbers.
+    boolean isComparison() {
+        return instruction instanceof Instruction.Numeric(var operator) && operator.compareTo(NumericOperator.F64_GE) <= 0;
     }
 }

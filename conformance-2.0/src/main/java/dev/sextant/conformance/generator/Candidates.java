@@ -2,7 +2,6 @@ package dev.sextant.conformance.generator;
 
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.NumberType;
-import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.domain.structure.Operator;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.TypedOperator;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The typing rules read backwards: the instructions that a context allows, to be found by what they leave or take.
@@ -52,6 +52,8 @@ final class Candidates {
     private final Map<ValueType, Shelf> byOperand = new HashMap<>();
     private final Map<ValueType, Shelf> leaves = new HashMap<>();
     private final Map<ValueType, Shelf> literals = new HashMap<>();
+    private final Map<ValueType, Shelf> sinks = new HashMap<>();
+    private final Map<ValueType, Shelf> stores = new HashMap<>();
     private final Shelf comparisons = new Shelf();
     private final Shelf typedWithoutResult = new Shelf();
     private final Shelf contextualWithoutResult = new Shelf();
@@ -63,9 +65,8 @@ final class Candidates {
     }
 
     /// Puts the instructions on their shelves, save those that are not well-typed.
-    Candidates addAll(Stream<Instruction> instructions, Scope scope) {
+    void addAll(Stream<Instruction> instructions, Scope scope) {
         instructions.forEach(instruction -> add(instruction, InstructionTyping.of(context, scope, instruction)));
-        return this;
     }
 
     private void add(Instruction instruction, Typing typing) {
@@ -98,13 +99,15 @@ final class Candidates {
         boolean typed = candidate.instruction().operator() instanceof TypedOperator;
         if (candidate.results().isEmpty()) {
             (typed ? typedWithoutResult : contextualWithoutResult).add(candidate);
+            if (candidate.isSink()) shelf(sinks, candidate.operands().getLast()).add(candidate);
+            if (candidate.isStore()) shelf(stores, candidate.operands().getLast()).add(candidate);
             return;
         }
         var result = candidate.results().getLast();
         shelf(typed ? typedByResult : contextualByResult, result).add(candidate);
         if (candidate.isLeaf()) shelf(leaves, result).add(candidate);
         if (candidate.isLiteral()) shelf(literals, result).add(candidate);
-        if (candidate.instruction() instanceof Instruction.Numeric(var operator) && isComparison(operator)) comparisons.add(candidate);
+        if (candidate.isComparison()) comparisons.add(candidate);
     }
 
     private static Shelf shelf(Map<ValueType, Shelf> shelves, ValueType type) {
@@ -123,7 +126,7 @@ final class Candidates {
     }
 
     private static Option<Candidate> pick(
-            Map<ValueType, Shelf> shelves, ValueType type, Choices choices, java.util.function.Predicate<Candidate> fits) {
+            Map<ValueType, Shelf> shelves, ValueType type, Choices choices, Predicate<Candidate> fits) {
         var shelf = shelves.get(type);
         if (shelf == null) return Option.none();
         for (int i = 0; i < TRIES; i++) {
@@ -143,13 +146,19 @@ final class Candidates {
         return Option.of(literals.get(type)).flatMap(shelf -> shelf.pick(choices));
     }
 
+    /// One that takes a value of this type, and nothing else, and leaves nothing.
+    Option<Candidate> sink(ValueType type, Choices choices) {
+        return Option.of(sinks.get(type)).flatMap(shelf -> shelf.pick(choices));
+    }
+
+    /// One that stores a value of this type.
+    Option<Candidate> store(ValueType type, Choices choices) {
+        return Option.of(stores.get(type)).flatMap(shelf -> shelf.pick(choices));
+    }
+
     /// A test or comparison of numbers.
     Option<Candidate> comparison(Choices choices) {
         return comparisons.pick(choices);
-    }
-
-    private static boolean isComparison(NumericOperator operator) {
-        return operator.compareTo(NumericOperator.F64_GE) <= 0;
     }
 
     /// One that leaves nothing.

@@ -159,11 +159,6 @@ final class CodeWriter implements Scope {
         return locals.get((int) index).code();
     }
 
-    /// The type of a local.
-    ValueType localType(int index) {
-        return locals.get(index);
-    }
-
     @Override
     public int labels() {
         return frames.size();

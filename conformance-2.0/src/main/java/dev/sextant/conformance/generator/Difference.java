@@ -13,6 +13,8 @@ import java.util.List;
 public record Difference(Program program, String step, String ours, String theirs) {
 
     private static final String TRAP = "trap ";
+    private static final String MISFIT_ELEMENTS = "unlinkable elements segment does not fit";
+    private static final String MISFIT_DATA = "unlinkable data segment does not fit";
 
     /// The first difference between what two of our own executions show, which is to be the same to the letter.
     static Option<Difference> between(Program program, List<String> ours, List<String> theirs) {
@@ -34,7 +36,8 @@ public record Difference(Program program, String step, String ours, String their
             var our = i < ours.size() ? ours.get(i) : "nothing";
             var their = i < theirs.size() ? theirs.get(i) : "nothing";
             if (agreement.between(our, their)) continue;
-            return Option.some(new Difference(program, i == 0 ? "instantiation" : program.calls().get(i - 1).toString(), our, their));
+            var step = i == 0 ? "instantiation" : program.calls().get(i - 1).toString();
+            return Option.some(new Difference(program, step, our, their));
         }
         return Option.none();
     }
@@ -43,8 +46,8 @@ public record Difference(Program program, String step, String ours, String their
         if (ours.equals(theirs)) return true;
         if (!theirs.startsWith(TRAP) || !state(ours).equals(state(theirs))) return false;
         // What is the linker's fault in Core 1.0 traps in Core 2.0, which is all that V8 knows.
-        if (ours.startsWith("unlinkable elements segment does not fit")) return agrees(theirs, TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
-        if (ours.startsWith("unlinkable data segment does not fit")) return agrees(theirs, TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
+        if (ours.startsWith(MISFIT_ELEMENTS)) return agrees(theirs, TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
+        if (ours.startsWith(MISFIT_DATA)) return agrees(theirs, TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
         return ours.startsWith(TRAP) && agrees(theirs, TrapKind.valueOf(outcome(ours)));
     }
 

@@ -80,8 +80,9 @@ public final class DifferentialRun {
         /// `generated · interpreter · heap: 500 modules, 7000 calls, 0 differences (Core 2.0, V8 11.3.244.8)`.
         @Override
         public String toString() {
-            return kind.name().toLowerCase(Locale.ROOT) + " · " + pair + ": " + programs + " modules, " + calls + " calls, " + differences.size()
-                    + " differences (" + edition() + ", V8 " + version + ")";
+            return kind.name().toLowerCase(Locale.ROOT) + " · " + pair + ": "
+                    + programs + " modules, " + calls + " calls, " + differences.size() + " differences ("
+                    + edition() + ", V8 " + version + ")";
         }
 
         private String edition() {

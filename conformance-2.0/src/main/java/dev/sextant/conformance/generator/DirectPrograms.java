@@ -145,8 +145,9 @@ public final class DirectPrograms {
     }
 
     private static List<Value> addresses() {
-        return Array.of(0, 1, 2, 3, 7, 8, 1_000, PAGE - 17, PAGE - 16, PAGE - 15, PAGE - 8, PAGE - 7, PAGE - 4, PAGE - 3, PAGE - 2,
-                PAGE - 1, PAGE, PAGE + 1, 0x7FFFFFFF, 0x80000000, 0x80000001, -PAGE, -16, -8, -4, -2, -1)
+        return Array.of(0, 1, 2, 3, 7, 8, 1_000,
+                        PAGE - 17, PAGE - 16, PAGE - 15, PAGE - 8, PAGE - 7, PAGE - 4, PAGE - 3, PAGE - 2, PAGE - 1,
+                        PAGE, PAGE + 1, 0x7FFFFFFF, 0x80000000, 0x80000001, -PAGE, -16, -8, -4, -2, -1)
                 .<Value>map(Value.I32::new).toJavaList();
     }
 
@@ -196,7 +197,8 @@ public final class DirectPrograms {
     }
 
     private void sum(List<Instruction> body) {
-        body.add(choices.percent(70) ? new I32Const(choices.percent(60) ? choices.below(100) : choices.of(EdgeValues.I32)) : new LocalGet(0));
+        int term = choices.percent(60) ? choices.below(100) : choices.of(EdgeValues.I32);
+        body.add(choices.percent(70) ? new I32Const(term) : new LocalGet(0));
         body.add(new Numeric(NumericOperator.I32_ADD));
     }
 

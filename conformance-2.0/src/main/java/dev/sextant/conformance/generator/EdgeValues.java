@@ -1,5 +1,6 @@
 package dev.sextant.conformance.generator;
 
+import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.structure.ReferenceType;
@@ -36,7 +37,8 @@ final class EdgeValues {
             0x7F800000, 0xFF800000,                         // infinities
             0x7FC00000, 0xFFC00000, 0x7FC00001, 0xFFFFFFFF, // quiet NaNs
             0x7F800001, 0xFF800001, 0x7FA00000, 0x7FBFFFFF, // signalling NaNs
-            0x3F800000, 0xBF800000, 0x3F000000, 0xBF000000, 0x3EFFFFFF, 0x3FC00000, 0xBFC00000, 0x40200000, // 1, .5, <.5, 1.5, 2.5
+            0x3F800000, 0xBF800000, 0x3F000000, 0xBF000000, 0x3EFFFFFF, // 1, .5, just below
+            0x3FC00000, 0xBFC00000, 0x40200000, // 1.5, 2.5
             0x3F7FFFFF, 0xBF7FFFFF, 0xBF800001, 0x4B000000, 0x4B800000, 0x4B800001, // just below 1, just beyond -1, 2^23, 2^24
             0x4EFFFFFF, 0x4F000000, 0xCF000000, 0xCF000001, 0x4F7FFFFF, 0x4F800000, // 2^31, 2^32 and neighbours
             0x5EFFFFFF, 0x5F000000, 0xDF000000, 0xDF000001, 0x5F7FFFFF, 0x5F800000, // 2^63, 2^64 and neighbours
@@ -138,7 +140,7 @@ final class EdgeValues {
     }
 
     /// The value types that a set of features has.
-    static List<ValueType> types(dev.sextant.domain.structure.Features features) {
+    static List<ValueType> types(Features features) {
         return Array.<ValueType>of(NumberType.values())
                 .appendAll(Array.of(VectorType.values()))
                 .appendAll(Array.of(ReferenceType.values()))

@@ -75,7 +75,8 @@ final class Execution {
         // The module's own names go before the library's, and the first before the others.
         var own = new IdentityHashMap<Object, String>();
         for (var name : instantiated.exports()) {
-            if (instantiated.export(name).get() instanceof FunctionInstance function) own.putIfAbsent(function, "@" + prefix + name);
+            var export = instantiated.export(name).get();
+            if (export instanceof FunctionInstance) own.putIfAbsent(export, "@" + prefix + name);
         }
         names.putAll(own);
         return instantiated;

@@ -2,6 +2,7 @@ package dev.sextant.conformance.generator;
 
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.Module;
+import dev.sextant.domain.structure.Module.ImportDescription;
 import dev.sextant.domain.structure.NumberType;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.ValueType;
@@ -48,11 +49,10 @@ final class HostFunctions {
     Imports of(Module module) {
         var imports = Imports.none();
         for (var imported : module.imports()) {
-            if (imported.description() instanceof Module.ImportDescription.OfFunction(var type) && imported.module().equals("host")) {
-                var function = module.types().get((int) type);
-                imports = imports.function("host", imported.name(), function,
-                        arguments -> call(imported.name(), function, arguments));
-            }
+            if (!imported.module().equals("host")) continue;
+            if (!(imported.description() instanceof ImportDescription.OfFunction(var index))) continue;
+            var type = module.types().get((int) index);
+            imports = imports.function("host", imported.name(), type, arguments -> call(imported.name(), type, arguments));
         }
         return imports;
     }

@@ -48,7 +48,7 @@ final class Immediates {
     private static long offset(int width, Choices choices) {
         int kind = choices.below(100);
         if (kind < 50) return 0;
-        if (kind < 93) return choices.below(64);
+        if (kind < 96) return choices.below(64);
         if (kind < 99) return (long) PAGE * choices.between(1, 2) - choices.between(0, width + 1);
         return choices.of(EDGE_OFFSETS);
     }

@@ -11,6 +11,7 @@ import dev.sextant.domain.structure.LaneOperator;
 import dev.sextant.domain.structure.MemoryArgument;
 import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.domain.structure.Operator;
+import dev.sextant.domain.structure.Operators;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.structure.VectorOperator;
@@ -18,6 +19,7 @@ import dev.sextant.domain.validation.Context;
 import dev.sextant.domain.validation.Scope;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -39,7 +41,12 @@ final class Instances {
     /// On what the instances of an operator depend.
     enum Level { MODULE, FUNCTION, LABELS }
 
-    static Level level(Operator operator) {
+    /// The operators whose instances depend on this.
+    static Array<Operator> operators(Level level) {
+        return Operators.ALL.filter(operator -> level(operator) == level);
+    }
+
+    private static Level level(Operator operator) {
         return switch (operator) {
             case ContextualOperator.LOCAL_GET, ContextualOperator.LOCAL_SET, ContextualOperator.LOCAL_TEE,
                     ContextualOperator.RETURN -> Level.FUNCTION;
@@ -116,7 +123,7 @@ final class Instances {
                 .flatMap(one -> one);
     }
 
-    private <T> Stream<T> eachType(java.util.function.Function<ValueType, T> maker) {
+    private <T> Stream<T> eachType(Function<ValueType, T> maker) {
         var made = Stream.<T>builder();
         for (var type : types) made.add(maker.apply(type));
         return made.build();

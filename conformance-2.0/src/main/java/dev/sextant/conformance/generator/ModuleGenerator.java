@@ -3,7 +3,6 @@ package dev.sextant.conformance.generator;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.validation.Context;
-import io.vavr.collection.Array;
 import io.vavr.control.Option;
 
 /// Makes modules at random which are valid by a set of features and whose calls come to an end. A seed always gives the same.
@@ -37,9 +36,10 @@ public final class ModuleGenerator {
         var around = Surroundings.of(skeleton, features, fuel, choices.oneIn(20) ? 1_500 : choices.between(40, 300));
         var context = Context.of(skeleton, features);
         int first = context.functions().size() - skeleton.functions().size();
-        var functions = Array.range(0, skeleton.functions().size()).map(i ->
-                new BodyGenerator(around, context.functions().get(first + i), choices).generate(skeleton.functions().get(i).type()));
+        var functions = skeleton.functions().zipWithIndex((function, i) ->
+                new BodyGenerator(around, context.functions().get(first + i), choices).generate(function.type()));
         return new Module(skeleton.types(), functions, skeleton.tables(), skeleton.memories(), skeleton.globals(),
-                skeleton.elements(), skeleton.datas(), skeleton.start(), skeleton.imports(), skeleton.exports(), skeleton.customs());
+                skeleton.elements(), skeleton.datas(), skeleton.start(), skeleton.imports(), skeleton.exports(),
+                skeleton.customs());
     }
 }

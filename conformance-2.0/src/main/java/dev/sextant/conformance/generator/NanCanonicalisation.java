@@ -9,8 +9,8 @@ import dev.sextant.domain.structure.VectorType;
 import io.vavr.control.Option;
 import java.util.List;
 
-/// What follows an operator whose NaNs the standard leaves open: code that puts the canonical NaN in the place of any, so that two
-/// engines agree bit for bit. Operators that keep the payload by definition are left alone.
+/// What follows an operator whose NaNs the standard leaves open: code that puts the canonical NaN in the place of any, so that
+/// two engines agree bit for bit. Operators that keep the payload by definition are left alone.
 ///
 /// @spec §4.3.3 NaN Propagation
 final class NanCanonicalisation {

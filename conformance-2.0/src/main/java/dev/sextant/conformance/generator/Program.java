@@ -8,8 +8,8 @@ import io.vavr.control.Option;
 /// What engines are to do alike: instantiate a library if there is one, then a module, then call exports of the module one after
 /// the other, whatever comes of each.
 ///
-/// Besides `f0`, `t0`, `memory`, `g0` and so on, the module exports each function as `w0` …, whose parameters and results are bits
-/// in i32 and i64 and references, and for each global a function `get0` … that gives its bits.
+/// Besides `f0`, `t0`, `memory`, `g0` and so on, the module exports each function as `w0` …, whose parameters and results are
+/// references and bits in i32 and i64, and for each global a function `get0` … that gives its bits.
 ///
 /// @param name     what messages call it
 /// @param features the rules by which it is valid

@@ -17,7 +17,6 @@ import dev.sextant.domain.structure.Module.ImportDescription;
 import dev.sextant.domain.structure.Module.Items;
 import dev.sextant.domain.structure.Module.SegmentMode;
 import dev.sextant.domain.structure.NumberType;
-import dev.sextant.domain.structure.Operator;
 import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.TableType;
 import dev.sextant.domain.structure.ValueType;
@@ -30,6 +29,7 @@ import dev.sextant.ports.Value;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Everything of a module but the bodies of its functions: types, imports, tables, memory, globals, segments, exports, start.
@@ -62,14 +62,14 @@ final class SkeletonGenerator {
     /// A skeleton, which imports some of what the library exports, if there is one, and some functions of the host's.
     Skeleton generate(Option<Module> library) {
         types.add(NOTHING);
-        int count = choices.oneIn(40) ? 140 : choices.between(3, 8);
+        int count = choices.oneIn(25) ? choices.between(130, 300) : choices.between(3, 8);
         for (int i = 0; i < count; i++) types.add(functionType());
         library.forEach(this::importFrom);
         importHostFunctions();
         int ownFunctions = choices.between(1, 5);
         for (int i = 0; i < ownFunctions; i++) functions.add((long) choices.below(types.size()));
         declareTables();
-        if (importedMemories() == 0 && choices.percent(90)) memories.add(new MemoryType(limits(choices.oneIn(8) ? 0 : choices.between(1, 2), 4)));
+        if (importedMemories() == 0 && choices.percent(90)) declareMemory();
         if (library.isEmpty()) globals.add(GlobalType.variable(NumberType.I32));
         int ownGlobals = choices.below(6);
         for (int i = 0; i < ownGlobals; i++) globals.add(new GlobalType(mutability(), choices.of(valueTypes)));
@@ -134,7 +134,7 @@ final class SkeletonGenerator {
             imports.add(new Module.Import("library", export.name(), description));
         }
         // The fuel comes first, so that its index is known.
-        imports.sort(java.util.Comparator.comparing(imported -> !imported.name().equals("fuel")));
+        imports.sort(Comparator.comparing(imported -> !imported.name().equals("fuel")));
         if (!features.has(Feature.REFERENCE_TYPES)) keepFirst(ExternalKind.TABLE);
         keepFirst(ExternalKind.MEMORY);
     }
@@ -182,6 +182,10 @@ final class SkeletonGenerator {
 
     // Tables, segments
 
+    private void declareMemory() {
+        memories.add(new MemoryType(limits(choices.oneIn(8) ? 0 : choices.between(1, 2), 4)));
+    }
+
     private void declareTables() {
         boolean several = features.has(Feature.REFERENCE_TYPES);
         int count = several ? choices.below(4) : choices.percent(85) && imported(ExternalKind.TABLE) == 0 ? 1 : 0;
@@ -204,7 +208,8 @@ final class SkeletonGenerator {
         int mode = choices.below(100);
         if (bulk && mode < 30) {
             var type = references && choices.percent(30) ? ReferenceType.EXTERNREF : ReferenceType.FUNCREF;
-            return Option.some(new Module.ElementSegment(type, items(context, type, choices.below(7)), SegmentMode.Passive.PASSIVE));
+            var items = items(context, type, choices.below(7));
+            return Option.some(new Module.ElementSegment(type, items, SegmentMode.Passive.PASSIVE));
         }
         if (references && mode < 40) {
             return Option.some(new Module.ElementSegment(ReferenceType.FUNCREF,
@@ -258,7 +263,7 @@ final class SkeletonGenerator {
         var wanted = ResultType.of(type);
         var instances = new Instances(context);
         var scope = new CodeWriter(context, List.of(), List.of());
-        var operators = List.<Operator>of(literal(type), literal(type), ContextualOperator.GLOBAL_GET, ContextualOperator.REF_FUNC);
+        var operators = List.of(literal(type), literal(type), ContextualOperator.GLOBAL_GET, ContextualOperator.REF_FUNC);
         for (int i = 0; i < 3; i++) {
             var found = instances.of(choices.of(operators), scope)
                     .filter(instruction -> InstructionTyping.ofConstant(context, instruction) instanceof Typing.Arrow arrow
@@ -271,7 +276,7 @@ final class SkeletonGenerator {
         return Expression.of(EdgeValues.constant(Value.zero(type)));
     }
 
-    private static Operator literal(ValueType type) {
+    private static ContextualOperator literal(ValueType type) {
         return switch (type) {
             case NumberType.I32 -> ContextualOperator.I32_CONST;
             case NumberType.I64 -> ContextualOperator.I64_CONST;
@@ -311,7 +316,8 @@ final class SkeletonGenerator {
     private Option<Long> start() {
         int first = imported(ExternalKind.FUNCTION);
         for (int i = 0; i < functions.size(); i++) {
-            if (types.get(functions.get(i).intValue()).equals(NOTHING) && choices.percent(20)) return Option.some((long) first + i);
+            boolean fits = types.get(functions.get(i).intValue()).equals(NOTHING);
+            if (fits && choices.percent(20)) return Option.some((long) first + i);
         }
         return Option.none();
     }

@@ -14,8 +14,12 @@ enum Use {
     PLAIN,
     /// An address of the memory.
     ADDRESS,
-    /// An index of a table, a segment or a label; a small count.
+    /// An index of a table, a segment or a label.
     SMALL,
+    /// A number of entries or pages.
+    COUNT,
+    /// The index of a table's entry that is to be called.
+    ENTRY,
     /// A number of bytes.
     LENGTH,
     /// What a branch or a choice hangs on.
@@ -39,7 +43,8 @@ enum Use {
     /// What the last operand is for where it is known from the end only.
     private static Use last(Operator operator) {
         return switch (operator) {
-            case ContextualOperator.BR_TABLE, ContextualOperator.CALL_INDIRECT -> SMALL;
+            case ContextualOperator.BR_TABLE -> SMALL;
+            case ContextualOperator.CALL_INDIRECT -> ENTRY;
             case ContextualOperator.IF, ContextualOperator.BR_IF, ContextualOperator.SELECT, ContextualOperator.SELECT_TYPED ->
                 CONDITION;
             default -> PLAIN;
@@ -67,14 +72,15 @@ enum Use {
 
     private static List<Use> of(ContextualOperator operator) {
         return switch (operator) {
-            case MEMORY_GROW, TABLE_GET -> List.of(SMALL);
+            case MEMORY_GROW -> List.of(COUNT);
+            case TABLE_GET -> List.of(SMALL);
             case MEMORY_FILL -> List.of(ADDRESS, PLAIN, LENGTH);
             case MEMORY_COPY -> List.of(ADDRESS, ADDRESS, LENGTH);
             case MEMORY_INIT -> List.of(ADDRESS, SMALL, SMALL);
             case TABLE_SET -> List.of(SMALL, PLAIN);
-            case TABLE_GROW -> List.of(PLAIN, SMALL);
-            case TABLE_FILL -> List.of(SMALL, PLAIN, SMALL);
-            case TABLE_COPY, TABLE_INIT -> List.of(SMALL, SMALL, SMALL);
+            case TABLE_GROW -> List.of(PLAIN, COUNT);
+            case TABLE_FILL -> List.of(SMALL, PLAIN, COUNT);
+            case TABLE_COPY, TABLE_INIT -> List.of(SMALL, SMALL, COUNT);
             default -> NONE;
         };
     }

@@ -135,7 +135,7 @@ class Program {
             for (let i = 0; i < table.length; i++) entries.push(this.text(table.get(i)));
             return '[' + entries.join(',') + ']';
         });
-        return ' | ' + this.host.takeLog() + ' | ' + hash(this.exports.memory) + ' | ' + globals.join(' ') + ' | ' + tables.join(' ');
+        return ' | ' + [this.host.takeLog(), hash(this.exports.memory), globals.join(' '), tables.join(' ')].join(' | ');
     }
 
     value(text) {

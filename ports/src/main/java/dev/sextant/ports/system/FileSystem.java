@@ -2,7 +2,7 @@ package dev.sextant.ports.system;
 
 /// A tree of files. It asks for single names only: walking paths, following links and staying inside is done once, above it.
 ///
-/// Every implementation passes the contract test in `adapters-wasi`.
+/// Every implementation passes the `FileSystemContract` of the ports.
 public interface FileSystem {
 
     /// The directory at the top, opened. The caller closes it.

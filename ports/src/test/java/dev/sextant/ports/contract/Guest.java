@@ -39,6 +39,7 @@ public final class Guest {
     ///
     /// @param engine   what executes them
     /// @param memories where their memories come from
+    /// @param options  what the engine observes
     public record World(ExecutionEngine engine, MemoryProvider memories, EngineOptions options) {
 
         /// A world with the memories of this name.
@@ -60,26 +61,37 @@ public final class Guest {
             return guest(Parser.parse(text, Features.CORE_2_0).get(), imports);
         }
 
+        /// The same in a store.
+        public Guest guestIn(Store store, String text, ExternalValue... imports) {
+            return guestIn(store, Parser.parse(text, Features.CORE_2_0).get(), imports);
+        }
+
         /// An instance of the module in the text, after it has been bytes: then instructions have offsets.
         public Guest guestOfBytes(String text, ExternalValue... imports) {
             var bytes = Encoder.encode(Parser.parse(text, Features.CORE_2_0).get());
             return guest(Decoder.decode(bytes, Features.CORE_2_0, ImplementationLimits.DEFAULT).get(), imports);
         }
 
+        /// An instance of the module in a store of its own.
         public Guest guest(Module module, ExternalValue... imports) {
+            return guestIn(new Store(), module, imports);
+        }
+
+        /// An instance of the module.
+        public Guest guestIn(Store store, Module module, ExternalValue... imports) {
             var valid = Validator.validate(module, Features.CORE_2_0).getOrElseThrow(
                     faults -> new IllegalArgumentException(faults.head().message()));
             var given = Array.of(imports);
             var instance = engine.compile(valid, options).instantiate(new Allocation(
                     given.filter(FunctionInstance.class::isInstance).map(FunctionInstance.class::cast),
                     given.filter(TableInstance.class::isInstance).map(TableInstance.class::cast)
-                            .appendAll(module.tables().map(TableInstance::new)),
+                            .appendAll(module.tables().map(type -> new TableInstance(type, store))),
                     given.filter(LinearMemory.class::isInstance).map(LinearMemory.class::cast)
-                            .appendAll(module.memories().map(type -> memories.allocate(type))),
+                            .appendAll(module.memories().map(type -> memories.allocate(type, store))),
                     given.filter(GlobalInstance.class::isInstance).map(GlobalInstance.class::cast)
                             .appendAll(module.globals().map(global -> new GlobalInstance(
                                     global.type(), Value.zero(global.type().value())))),
-                    new Store()));
+                    store));
             var guest = new Guest(instance);
             guest.initialise(module, valid.importedGlobals());
             return guest;
@@ -126,6 +138,10 @@ public final class Guest {
 
     public ModuleInstance instance() {
         return instance;
+    }
+
+    public Store store() {
+        return instance.store();
     }
 
     public FunctionInstance function(String export) {

@@ -13,7 +13,9 @@ import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.Module.ExternalKind;
 import dev.sextant.domain.structure.NumberType;
+import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionEngine;
+import dev.sextant.ports.Exhaustion;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.TrapKind;
 import dev.sextant.ports.Value;
@@ -44,14 +46,42 @@ public abstract class ProgramContract {
         agree(RandomProgram.make(seed, size), x, y, "segment");
     }
 
-    private void agree(List<Instruction> body, int x, long y, String memories) {
+    @Property(tries = 500)
+    void a_program_uses_up_as_much_fuel_as_its_instructions_cost_and_stops_where_there_is_no_more(
+            @ForAll long seed, @ForAll @IntRange(min = 5, max = 400) int size, @ForAll int x, @ForAll long y,
+            @ForAll @IntRange(min = 0, max = 120) int percent, @ForAll boolean isInterruptible) {
+        var body = RandomProgram.make(seed, size);
+        var free = model(body, x, y);
+        var result = outcome(free::run);
+        long used = Long.MAX_VALUE - free.fuel;
+        if (result.matches("-?\\d+")) assertEquals(free.executed, used);
+        long fuel = used * percent / 100;
+        for (var memories : List.of("heap", "segment")) {
+            var options = EngineOptions.DEFAULT.withMetered(true).withInterruptible(isInterruptible);
+            agree(body, x, y, Guest.World.of(engine(), memories).with(options), fuel);
+        }
+    }
+
+    private static StackModel model(List<Instruction> body, int x, long y) {
         var model = new StackModel(body);
         model.locals[0] = x;
         model.locals[1] = y;
+        return model;
+    }
+
+    private void agree(List<Instruction> body, int x, long y, String memories) {
+        agree(body, x, y, Guest.World.of(engine(), memories), Long.MAX_VALUE);
+    }
+
+    private void agree(List<Instruction> body, int x, long y, Guest.World world, long fuel) {
+        var model = model(body, x, y);
+        model.fuel = fuel;
         var expected = outcome(model::run);
-        var guest = Guest.World.of(engine(), memories).guest(module(body));
+        var guest = world.guest(module(body));
+        guest.store().fuel = fuel;
         var actual = outcome(() -> ((Value.I64) guest.call("f", new Value.I32(x), new Value.I64(y)).get(0)).value());
         assertEquals(expected, actual);
+        if (world.options().isMetered()) assertEquals(model.fuel, guest.store().fuel);
         var bytes = new byte[model.memory.length];
         guest.memory().read(0, bytes, 0, bytes.length);
         assertArrayEquals(model.memory, bytes);
@@ -72,6 +102,8 @@ public abstract class ProgramContract {
             return TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS.text();
         } catch (Trap trap) {
             return trap.kind().text();
+        } catch (Exhaustion exhaustion) {
+            return exhaustion.resource().text();
         }
     }
 

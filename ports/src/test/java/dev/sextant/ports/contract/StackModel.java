@@ -4,10 +4,12 @@ import dev.sextant.domain.structure.AccessOperator;
 import dev.sextant.domain.structure.BlockType;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.MemoryArgument;
+import dev.sextant.ports.Exhaustion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /// The plainest possible execution of the functions of [RandomProgram], by the letter of the standard: what an engine's answer is
 /// held against.
@@ -23,6 +25,10 @@ final class StackModel {
     final long[] locals = new long[RandomProgram.LOCALS.size()];
     private final List<Long> stack = new ArrayList<>();
     private final Deque<Frame> frames = new ArrayDeque<>();
+
+    /// What is left to use up, and what the instructions cost that were executed.
+    long fuel = Long.MAX_VALUE;
+    long executed;
 
     StackModel(List<Instruction> body) {
         this.body = new ArrayList<>(body);
@@ -50,8 +56,36 @@ final class StackModel {
     long run() {
         frames.push(new Frame(-1, body.size() - 1, 0, false, 1));
         int at = 0;
-        while (!frames.isEmpty()) at = step(at);
+        while (!frames.isEmpty()) {
+            if (at == 0 || isBorder(at - 1)) enterSegment(at);
+            executed += cost(at);
+            at = step(at);
+        }
         return stack.getLast();
+    }
+
+    /// Pays for what comes until the next border, or until control goes elsewhere for certain.
+    private void enterSegment(int at) {
+        long cost = cost(at);
+        for (; at < body.size() - 1 && !isBorder(at) && !goesElsewhere(at); at++) cost += cost(at + 1);
+        if (cost > fuel) throw new Exhaustion(Exhaustion.Resource.FUEL, "model");
+        fuel -= cost;
+    }
+
+    private boolean isBorder(int at) {
+        return Set.of("loop", "if", "else", "end", "br_if").contains(mnemonic(at));
+    }
+
+    private boolean goesElsewhere(int at) {
+        return Set.of("br", "br_table", "return", "unreachable").contains(mnemonic(at));
+    }
+
+    private int cost(int at) {
+        return Set.of("block", "loop", "else", "end", "nop").contains(mnemonic(at)) ? 0 : 1;
+    }
+
+    private String mnemonic(int at) {
+        return body.get(at).operator().mnemonic();
     }
 
     private int step(int at) {
