@@ -1,6 +1,7 @@
 package dev.sextant.adapters.compiler;
 
 import dev.sextant.domain.structure.FunctionType;
+import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.ports.Caller;
 import dev.sextant.ports.Exhaustion;
 import dev.sextant.ports.FunctionInstance;
@@ -13,6 +14,10 @@ import dev.sextant.ports.TrapKind;
 final class Calls {
 
     private Calls() {}
+
+    private static Exhaustion exhausted() {
+        return new Exhaustion(Exhaustion.Resource.CALL_STACK, "the thread's own stack is used up");
+    }
 
     /// Something that can be called with arguments in JVM types. For each function type there is one generated class that extends
     /// it, by a method `call` that passes the arguments to [#target] as anybody would; classes for functions of this engine extend
@@ -57,16 +62,15 @@ final class Calls {
 
         @Override
         public void call(Caller caller, long[] numbers, Object[] references, int base) {
-            int outer = instance.depth;
+            int open = instance.store().depth;
             instance.refresh();
             try {
-                callee().enter(numbers, references, base, outer + 1, instance);
+                callee().enter(numbers, references, base, open + 1, instance);
             } catch (StackOverflowError overflow) {
-                var fault = new Exhaustion(Exhaustion.Resource.CALL_STACK, "the thread's own stack is used up");
+                instance.store().depth = open;
+                var fault = exhausted();
                 Traces.open(fault, overflow, instance.compiled().loaderOf(instance));
                 throw fault;
-            } finally {
-                instance.depth = outer;
             }
         }
 
@@ -116,12 +120,17 @@ final class Calls {
 
         /// Calls a function that is not of this engine.
         public static void foreign(FunctionInstance target, Instances.Instance caller, int depth, long[] numbers, Object[] references) {
-            caller.depth = depth - 1;
+            var store = caller.store();
+            int before = store.depth;
+            store.depth = depth - 1;
             try {
                 target.call(caller, numbers, references, 0);
             } catch (GuestFault fault) {
                 throw Faults.Thrown.traced(fault);
+            } catch (StackOverflowError _) {
+                throw Faults.Thrown.traced(exhausted());
             } finally {
+                store.depth = before;
                 caller.refresh();
             }
         }
@@ -143,14 +152,31 @@ final class Calls {
 
         /// Ends the guest if its store was told to stop.
         public static void poll(Instances.Instance instance) {
-            if (instance.storeOf().isStopped()) stop(instance);
+            if (instance.store().isStopped()) stop(instance);
         }
 
         private static void stop(Instances.Instance instance) {
             try {
-                instance.storeOf().checkStopped();
+                instance.store().checkStopped();
             } catch (GuestFault fault) {
                 throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        /// Uses up fuel.
+        public static void charge(Instances.Instance instance, int units) {
+            var store = instance.store();
+            long left = store.fuel - units;
+            if (left < 0) throw unpaid(instance, units);
+            store.fuel = left;
+        }
+
+        private static RuntimeException unpaid(Instances.Instance instance, int units) {
+            try {
+                instance.store().charge(units);
+                throw new ImpossibleException("there was fuel for " + units);
+            } catch (GuestFault fault) {
+                return Faults.Thrown.traced(fault);
             }
         }
     }

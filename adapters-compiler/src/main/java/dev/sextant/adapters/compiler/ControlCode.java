@@ -1,5 +1,10 @@
 package dev.sextant.adapters.compiler;
 
+import static java.lang.constant.ConstantDescs.CD_Integer;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_char;
+import static java.lang.constant.ConstantDescs.CD_int;
+
 import dev.sextant.domain.structure.BlockType;
 import dev.sextant.domain.structure.FunctionType;
 import dev.sextant.domain.structure.ImpossibleException;
@@ -19,6 +24,12 @@ import java.util.LinkedHashMap;
 final class ControlCode {
 
     private static final ClassDesc EXCEPTION = ClassDesc.of("java.lang.RuntimeException");
+
+    /// The cases that a switch may have directly.
+    private static final int MOST_CASES = 500;
+
+    /// The cases that a constant string can tell of: each takes three bytes at most.
+    private static final int CHUNK = 20_000;
 
     private final Emission emission;
     private final CodeBuilder code;
@@ -244,19 +255,49 @@ final class ControlCode {
 
     private void table(Indices labels, long otherwise) {
         var ways = new LinkedHashMap<Block, Label>();
-        var cases = new ArrayList<SwitchCase>();
-        for (int i = 0; i < labels.size(); i++) cases.add(SwitchCase.of(i, way(ways, labels.get(i))));
         var other = way(ways, otherwise);
-        if (cases.isEmpty()) {
+        if (labels.size() == 0) {
             code.pop().goto_(other);
-        } else {
+        } else if (labels.size() <= MOST_CASES) {
+            var cases = new ArrayList<SwitchCase>();
+            for (int i = 0; i < labels.size(); i++) cases.add(SwitchCase.of(i, way(ways, labels.get(i))));
             code.tableswitch(0, cases.size() - 1, other, cases);
+        } else {
+            largeTable(labels, ways, other);
         }
         ways.forEach((target, label) -> {
             if (target.target == label) return;
             code.labelBinding(label);
             jump(target);
         });
+    }
+
+    /// A table too large for the JVM's: strings say which of the different labels is meant, a switch goes there.
+    private void largeTable(Indices labels, LinkedHashMap<Block, Label> ways, Label other) {
+        var numbers = new LinkedHashMap<Label, Integer>();
+        int index = slots.temporary(Kind.INT, 0);
+        var found = code.newLabel();
+        code.istore(index);
+        var chunks = new ArrayList<SwitchCase>();
+        var texts = new ArrayList<String>();
+        for (int from = 0; from < labels.size(); from += CHUNK) {
+            var text = new StringBuilder();
+            for (int i = from; i < Math.min(from + CHUNK, labels.size()); i++) {
+                text.append((char) (int) numbers.computeIfAbsent(way(ways, labels.get(i)), _ -> numbers.size() + 1));
+            }
+            texts.add(text.toString());
+            chunks.add(SwitchCase.of(chunks.size(), code.newLabel()));
+        }
+        code.iload(index).loadConstant(labels.size())
+                .invokestatic(CD_Integer, "compareUnsigned", MethodTypeDesc.of(CD_int, CD_int, CD_int)).ifge(other);
+        code.iload(index).loadConstant(CHUNK).idiv().tableswitch(0, chunks.size() - 1, other, chunks);
+        for (int i = 0; i < chunks.size(); i++) {
+            code.labelBinding(chunks.get(i).target()).loadConstant(texts.get(i)).iload(index).loadConstant(i * CHUNK).isub()
+                    .invokevirtual(CD_String, "charAt", MethodTypeDesc.of(CD_char, CD_int)).goto_(found);
+        }
+        var cases = new ArrayList<SwitchCase>();
+        numbers.forEach((label, number) -> cases.add(SwitchCase.of(number, label)));
+        code.labelBinding(found).tableswitch(1, numbers.size(), other, cases);
     }
 
     /// Where a branch of a table goes: to the block, or where the stack is made fit for it first.

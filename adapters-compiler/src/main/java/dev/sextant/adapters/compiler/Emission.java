@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.ports.EngineOptions;
+import dev.sextant.ports.Fuel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
@@ -27,6 +28,7 @@ final class Emission {
     private final Operands operands = new Operands();
     private final Typing typing;
     private final int[] variables;
+    private final int[] charges;
     private final int depth;
     private final int instance;
 
@@ -51,6 +53,7 @@ final class Emission {
         this.instance = depth + 1;
         this.slots = new Slots(code, instance + 1);
         this.variables = new int[body.locals().length];
+        this.charges = options.isMetered() ? Fuel.charges(body.function().code().body()) : new int[body.size()];
         this.typing = new Typing(module.valid(), body.locals());
         this.numeric = new NumericCode(code, operands);
         this.memory = new MemoryCode(code, slots, module, instance);
@@ -146,6 +149,13 @@ final class Emission {
         code.aload(instance).invokestatic(Names.CALLS, "poll", MethodTypeDesc.of(CD_void, Names.INSTANCE));
     }
 
+    /// Has a segment paid for that begins here.
+    private void charge(int position) {
+        at(position);
+        code.aload(instance).loadConstant(charges[position])
+                .invokestatic(Names.CALLS, "charge", MethodTypeDesc.of(CD_void, Names.INSTANCE, CD_int));
+    }
+
     boolean isInterruptible() {
         return options.isInterruptible();
     }
@@ -156,6 +166,7 @@ final class Emission {
         int position = from;
         while (position < to) {
             var instruction = body.at(position);
+            if (charges[position] > 0) charge(position);
             if (isPlain(instruction)) {
                 plain(instruction, position);
                 position++;

@@ -3,11 +3,10 @@ package dev.sextant.adapters.compiler;
 import dev.sextant.ports.Allocation;
 import dev.sextant.ports.FunctionInstance;
 import dev.sextant.ports.GlobalInstance;
+import dev.sextant.ports.GuestFault;
 import dev.sextant.ports.LinearMemory;
 import dev.sextant.ports.ModuleInstance;
-import dev.sextant.ports.Store;
 import dev.sextant.ports.TableInstance;
-import dev.sextant.ports.Trap;
 import java.util.Arrays;
 
 /// What generated classes extend to be a module instance. It is public to them only: nobody else can name what is nested here.
@@ -38,13 +37,10 @@ final class Instances {
         public long[] numbers = {};
         public Object[] references = {};
 
-        /// The calls that were open when this instance was left last for the host or another instance.
-        int depth;
-
         private final TranslatedModule compiled;
 
         protected Instance(Object compiled, Allocation allocation) {
-            super(((TranslatedModule) compiled).module(), allocation);
+            super(((TranslatedModule) compiled).module(), ((TranslatedModule) compiled).options(), allocation);
             this.compiled = (TranslatedModule) compiled;
             this.linear = memories.length == 0 ? null : memories[0];
             for (int i = module.importedFunctions(); i < functions.length; i++) {
@@ -81,10 +77,6 @@ final class Instances {
             return Calls.Linkage.callee(functions[index]);
         }
 
-        public final Store storeOf() {
-            return store;
-        }
-
         // ---- results and arguments that do not go through the JVM's stack -----------------------------------------------
 
         public static void putNumber(long value, Instance instance, int index) {
@@ -116,91 +108,91 @@ final class Instances {
             if (other.references.length > 0) references = other.references.clone();
         }
 
-        /// This instance is called by another: its memory may have changed.
-        public final void enteredFrom(Instance caller, int depth) {
-            caller.depth = depth - 1;
-            refresh();
-        }
-
-        // ---- memory ------------------------------------------------------------------------------------------------------
+        // ---- instructions that touch much at once ------------------------------------------------------------------------
 
         public final int memorySize() {
             return linear.pages();
         }
 
-        public final int memoryGrow(int delta) {
-            int before = linear.grow(delta);
-            refresh();
-            return before;
-        }
-
-        public static void memoryFill(int to, int value, int count, Instance instance) {
+        public final int growMemory(int delta) {
             try {
-                instance.linear.fill(Integer.toUnsignedLong(to), (byte) value, Integer.toUnsignedLong(count));
-        } catch (Trap trap) {
-                throw Faults.Thrown.traced(trap);
+                int before = memoryGrow(delta);
+                refresh();
+                return before;
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
             }
         }
 
-        public static void memoryCopy(int to, int from, int count, Instance instance) {
+        public static void fillMemory(int to, int value, int count, Instance instance) {
             try {
-                instance.linear.copy(Integer.toUnsignedLong(to), Integer.toUnsignedLong(from), Integer.toUnsignedLong(count));
-        } catch (Trap trap) {
-                throw Faults.Thrown.traced(trap);
+                instance.memoryFill(to, value, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
             }
         }
 
-        public static void memoryInit(int to, int from, int count, Instance instance, int data) {
+        public static void copyMemory(int to, int from, int count, Instance instance) {
+            try {
+                instance.memoryCopy(to, from, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void initMemory(int to, int from, int count, Instance instance, int data) {
             try {
                 instance.memoryInit(data, to, from, count);
-        } catch (Trap trap) {
-                throw Faults.Thrown.traced(trap);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
             }
         }
 
-        // ---- tables ------------------------------------------------------------------------------------------------------
-
-        public static Object tableGet(int index, TableInstance table) {
+        public static Object getTable(int index, TableInstance table) {
             try {
                 return table.get(index);
-        } catch (Trap trap) {
-                throw Faults.Thrown.traced(trap);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
             }
         }
 
-        public static void tableSet(int index, Object value, TableInstance table) {
+        public static void setTable(int index, Object value, TableInstance table) {
             try {
                 table.set(index, value);
-        } catch (Trap trap) {
-                throw Faults.Thrown.traced(trap);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
             }
         }
 
-        public static int tableGrow(Object value, int count, TableInstance table) {
-            return table.grow(count, value);
-        }
-
-        public static void tableFill(int index, Object value, int count, TableInstance table) {
+        public static int growTable(Object value, int count, Instance instance, int table) {
             try {
-                table.fill(index, value, count);
-        } catch (Trap trap) {
-                throw Faults.Thrown.traced(trap);
+                return instance.tableGrow(table, count, value);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
             }
         }
 
-        public static void tableCopy(int to, int from, int count, TableInstance target, TableInstance source) {
+        public static void fillTable(int index, Object value, int count, Instance instance, int table) {
             try {
-                target.copy(to, source, from, count);
-        } catch (Trap trap) {
-                throw Faults.Thrown.traced(trap);
+                instance.tableFill(table, index, value, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
             }
         }
 
-        public static void tableInit(int to, int from, int count, Instance instance, int table, int element) {
+        public static void copyTable(int to, int from, int count, Instance instance, int table, int source) {
+            try {
+                instance.tableCopy(table, source, to, from, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void initTable(int to, int from, int count, Instance instance, int table, int element) {
             try {
                 instance.tableInit(table, element, to, from, count);
-        } catch (Trap trap) {
-                throw Faults.Thrown.traced(trap);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
             }
         }
     }

@@ -167,8 +167,7 @@ final class ModuleCode {
                 var left = code.newLabel();
                 code.aload(0).getfield(name, "own", instance).astore(own);
                 code.aload(own).aload(caller).if_acmpeq(inside);
-                code.aload(own).aload(caller).iload(depth)
-                        .invokevirtual(Names.INSTANCE, "enteredFrom", MethodTypeDesc.of(CD_void, Names.INSTANCE, CD_int));
+                code.aload(own).invokevirtual(Names.INSTANCE, "refresh", MethodTypeDesc.of(CD_void));
                 if (convention.isWide()) {
                     code.aload(own).aload(caller)
                             .invokevirtual(Names.INSTANCE, "takeArrays", MethodTypeDesc.of(CD_void, Names.INSTANCE));

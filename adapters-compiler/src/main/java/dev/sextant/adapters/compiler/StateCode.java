@@ -8,7 +8,10 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.structure.Instruction;
 import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The code of references, globals and tables, and of what concerns a memory as a whole.
 ///
@@ -16,6 +19,8 @@ import java.lang.constant.MethodTypeDesc;
 /// @spec §4.4.5 Variable Instructions
 /// @spec §4.4.6 Table Instructions
 final class StateCode {
+
+    private static final List<ClassDesc> THREE = List.of(CD_int, CD_int, CD_int);
 
     private final CodeBuilder code;
     private final Slots slots;
@@ -43,54 +48,46 @@ final class StateCode {
             case Instruction.GlobalSet(long global) -> set((int) global);
             case Instruction.TableGet(long table) -> {
                 table(code, module, instance, (int) table);
-                call("tableGet", MethodTypeDesc.of(CD_Object, CD_int, Names.TABLE));
+                call("getTable", MethodTypeDesc.of(CD_Object, CD_int, Names.TABLE));
             }
             case Instruction.TableSet(long table) -> {
                 table(code, module, instance, (int) table);
-                call("tableSet", MethodTypeDesc.of(CD_void, CD_int, CD_Object, Names.TABLE));
+                call("setTable", MethodTypeDesc.of(CD_void, CD_int, CD_Object, Names.TABLE));
             }
             case Instruction.TableSize(long table) -> {
                 table(code, module, instance, (int) table);
                 code.invokevirtual(Names.TABLE, "size", MethodTypeDesc.of(CD_int));
             }
-            case Instruction.TableGrow(long table) -> {
-                table(code, module, instance, (int) table);
-                call("tableGrow", MethodTypeDesc.of(CD_int, CD_Object, CD_int, Names.TABLE));
-            }
-            case Instruction.TableFill(long table) -> {
-                table(code, module, instance, (int) table);
-                call("tableFill", MethodTypeDesc.of(CD_void, CD_int, CD_Object, CD_int, Names.TABLE));
-            }
-            case Instruction.TableCopy(long target, long source) -> {
-                table(code, module, instance, (int) target);
-                table(code, module, instance, (int) source);
-                call("tableCopy", MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, Names.TABLE, Names.TABLE));
-            }
-            case Instruction.TableInit(long table, long element) -> {
-                code.aload(instance).loadConstant((int) table).loadConstant((int) element);
-                call("tableInit", MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, Names.INSTANCE, CD_int, CD_int));
-            }
+            case Instruction.TableGrow(long table) -> whole("growTable", CD_int, List.of(CD_Object, CD_int), table);
+            case Instruction.TableFill(long table) ->
+                    whole("fillTable", CD_void, List.of(CD_int, CD_Object, CD_int), table);
+            case Instruction.TableCopy(long target, long source) -> whole("copyTable", CD_void, THREE, target, source);
+            case Instruction.TableInit(long table, long element) -> whole("initTable", CD_void, THREE, table, element);
             case Instruction.ElemDrop(long element) -> code.aload(instance).loadConstant((int) element)
                     .invokevirtual(Names.INSTANCE, "elemDrop", MethodTypeDesc.of(CD_void, CD_int));
             case Instruction.MemorySize _ -> code.aload(instance)
                     .invokevirtual(Names.INSTANCE, "memorySize", MethodTypeDesc.of(CD_int));
             case Instruction.MemoryGrow _ -> code.aload(instance).swap()
-                    .invokevirtual(Names.INSTANCE, "memoryGrow", MethodTypeDesc.of(CD_int, CD_int));
-            case Instruction.MemoryFill _ -> bulk("memoryFill");
-            case Instruction.MemoryCopy _ -> bulk("memoryCopy");
-            case Instruction.MemoryInit(long data) -> {
-                code.aload(instance).loadConstant((int) data);
-                call("memoryInit", MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, Names.INSTANCE, CD_int));
-            }
+                    .invokevirtual(Names.INSTANCE, "growMemory", MethodTypeDesc.of(CD_int, CD_int));
+            case Instruction.MemoryFill _ -> whole("fillMemory", CD_void, THREE);
+            case Instruction.MemoryCopy _ -> whole("copyMemory", CD_void, THREE);
+            case Instruction.MemoryInit(long data) -> whole("initMemory", CD_void, THREE, data);
             case Instruction.DataDrop(long data) -> code.aload(instance).loadConstant((int) data)
                     .invokevirtual(Names.INSTANCE, "dataDrop", MethodTypeDesc.of(CD_void, CD_int));
             default -> throw new ImpossibleException("elsewhere: " + instruction);
         }
     }
 
-    private void bulk(String method) {
+    /// Calls what takes operands of these types, then the instance and these indices.
+    private void whole(String method, ClassDesc result, List<ClassDesc> operands, long... indices) {
+        var types = new ArrayList<>(operands);
         code.aload(instance);
-        call(method, MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, Names.INSTANCE));
+        types.add(Names.INSTANCE);
+        for (long index : indices) {
+            code.loadConstant((int) index);
+            types.add(CD_int);
+        }
+        call(method, MethodTypeDesc.of(result, types));
     }
 
     private void call(String method, MethodTypeDesc type) {

@@ -3,7 +3,9 @@ package dev.sextant.adapters.compiler;
 import dev.sextant.ports.contract.CallContract;
 import dev.sextant.ports.contract.ControlContract;
 import dev.sextant.ports.contract.FaultContract;
+import dev.sextant.ports.contract.FuelContract;
 import dev.sextant.ports.contract.Guest.World;
+import dev.sextant.ports.contract.LimitContract;
 import dev.sextant.ports.contract.MemoryContract;
 import dev.sextant.ports.contract.NumericContract;
 import org.junit.jupiter.api.Nested;
@@ -73,6 +75,30 @@ class CompilerContractTest {
 
     @Nested
     class Control extends ControlContract {
+        @Override
+        protected World world() {
+            return CompilerContractTest.world("heap");
+        }
+    }
+
+    @Nested
+    class LimitsOnHeap extends LimitContract {
+        @Override
+        protected World world() {
+            return CompilerContractTest.world("heap");
+        }
+    }
+
+    @Nested
+    class LimitsOnSegments extends LimitContract {
+        @Override
+        protected World world() {
+            return CompilerContractTest.world("segment");
+        }
+    }
+
+    @Nested
+    class FuelOnHeap extends FuelContract {
         @Override
         protected World world() {
             return CompilerContractTest.world("heap");
