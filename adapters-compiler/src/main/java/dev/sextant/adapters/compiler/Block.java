@@ -28,6 +28,8 @@ final class Block {
     Label target;
     Label otherwise;
     boolean isTargeted;
+    /// In a [Scan]: whether it is an `if` without `else` so far.
+    boolean hasOtherwise;
 
     Block(Block outer, Form form, int height, int settled, Kind[] parameters, Kind[] results, int start, int end, int method) {
         this.outer = outer;

@@ -16,7 +16,9 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// The code of structured control: blocks become labels, branches jumps.
 ///
@@ -35,20 +37,35 @@ final class ControlCode {
     private final CodeBuilder code;
     private final Slots slots;
     private final Operands operands;
+    private final Part part;
+    private final Frames frames;
+    private final Variables variables;
+    private final Map<Block, Label> exits = new LinkedHashMap<>();
     private Block block;
 
-    ControlCode(Emission emission, CodeBuilder code, Slots slots, Operands operands) {
+    /// What is on the stack from this height on lies in the frame; -1: nothing.
+    private int framed = -1;
+
+    ControlCode(Emission emission, CodeBuilder code, Slots slots, Operands operands, Part part, Frames frames, Variables variables) {
         this.emission = emission;
+        this.part = part;
+        this.frames = frames;
+        this.variables = variables;
         this.code = code;
         this.slots = slots;
         this.operands = operands;
     }
 
-    /// Opens the function's own body.
+    /// Opens the function's own body, or what is around the part.
     void begin() {
+        if (!part.isRoot()) {
+            block = part.block;
+            framed = part.floor;
+            return;
+        }
         var type = emission.body().function().type();
         block = new Block(null, Block.Form.BODY, 0, 0, new Kind[0], Kind.of(type.results()), 0,
-                emission.body().size() - 1, 0);
+                emission.body().size() - 1, part.number);
     }
 
     /// Emits an instruction.
@@ -97,7 +114,7 @@ final class ControlCode {
             }
             case Instruction.Return _ -> {
                 emission.materialise();
-                emission.leave();
+                jump(block.label(block.depth));
                 return dead(position);
             }
             case Instruction.Unreachable _ -> {
@@ -117,12 +134,17 @@ final class ControlCode {
         FunctionType expanded = emission.module().valid().expand(type);
         var parameters = Kind.of(expanded.parameters());
         block = new Block(block, form, operands.height() - parameters.length, settled(), parameters, Kind.of(expanded.results()),
-                position, emission.body().end(position), 0);
+                position, emission.body().end(position), part.number);
     }
 
     /// What is below this height is in variables.
     private int settled() {
-        return block.settled;
+        return isInside(block) ? block.settled : part.floor;
+    }
+
+    /// Whether a block is opened in this method.
+    private boolean isInside(Block block) {
+        return block.method == part.number;
     }
 
     /// Opens a loop, before which the stack below its parameters goes to variables.
@@ -136,7 +158,7 @@ final class ControlCode {
             restore(parameters);
         }
         block = new Block(block, Block.Form.LOOP, height, height, parameters, Kind.of(expanded.results()),
-                position, emission.body().end(position), 0);
+                position, emission.body().end(position), part.number);
         block.target = code.newBoundLabel();
         if (emission.isInterruptible()) emission.poll();
     }
@@ -156,13 +178,14 @@ final class ControlCode {
         var ended = block;
         if (ended.form == Block.Form.BODY) {
             if (isReached) emission.leave();
-            return position + 1;
+            return Integer.MAX_VALUE;
         }
         boolean goesOn = isReached || ended.isTargeted && ended.form != Block.Form.LOOP || ended.otherwise != null;
         if (ended.form == Block.Form.LOOP) {
-            if (isReached && ended.settled > ended.outer.settled) {
+            int outside = isInside(ended.outer) ? ended.outer.settled : part.floor;
+            if (isReached && ended.settled > outside) {
                 save(ended.results);
-                for (int i = ended.outer.settled; i < ended.height; i++) {
+                for (int i = outside; i < ended.height; i++) {
                     slots.load(operands.at(i), slots.settled(operands.at(i), i));
                 }
                 restore(ended.results);
@@ -185,6 +208,7 @@ final class ControlCode {
         int from = position;
         for (;;) {
             int end = block.end;
+            if (!isInside(block) || block.form == Block.Form.BODY) return Integer.MAX_VALUE;
             if (block.form == Block.Form.IF && block.otherwise != null) {
                 int otherwise = body.otherwise(block.start);
                 if (otherwise > from) {
@@ -193,7 +217,6 @@ final class ControlCode {
                 }
             }
             from = end;
-            if (block.form == Block.Form.BODY) return end + 1;
             var ended = block;
             boolean goesOn = ended.isTargeted && ended.form != Block.Form.LOOP || ended.otherwise != null;
             if (goesOn) return end(false, end);
@@ -215,12 +238,16 @@ final class ControlCode {
 
     /// Whether the stack is as the target wants it.
     private boolean fits(Block target) {
-        return target.form != Block.Form.BODY && settled() == target.settled
+        return isInside(target) && target.form != Block.Form.BODY && settled() == target.settled
                 && operands.height() - target.brought().length == target.height;
     }
 
     /// Goes to a block's label with what it is brought on the stack.
     private void jump(Block target) {
+        if (!isInside(target)) {
+            exit(target);
+            return;
+        }
         if (target.form == Block.Form.BODY) {
             emission.leave();
             return;
@@ -308,5 +335,146 @@ final class ControlCode {
             target.isTargeted = true;
             return target.target;
         });
+    }
+
+    // ---- parts -----------------------------------------------------------------------------------------------------------
+
+    /// Whether what is on the stack lies in the frame, at least in part.
+    boolean isFramed() {
+        return framed >= 0;
+    }
+
+    /// Puts on the JVM's stack what lies in the frame.
+    void unframe() {
+        int from = framed;
+        framed = -1;
+        for (int i = from; i < operands.height(); i++) frames.loadOperand(code, variables.frame(), i, operands.at(i));
+    }
+
+    /// Leaves the method for a block around the part: what the block is brought is in the frame.
+    private void exit(Block target) {
+        var brought = target.brought();
+        int rest = operands.height() - brought.length;
+        for (int i = brought.length - 1; i >= 0; i--) {
+            frames.storeOperand(code, variables.frame(), target.height + i, brought[i], slots);
+        }
+        for (int i = rest - 1; i >= settled(); i--) slots.drop(operands.at(i));
+        code.goto_(exits.computeIfAbsent(target, _ -> code.newLabel()));
+    }
+
+    /// The end of the method: where it is left.
+    ///
+    /// @param isReached whether control comes to the part's end
+    void finish(boolean isReached) {
+        if (isReached) {
+            if (framed < 0) {
+                for (int i = operands.height() - 1; i >= part.floor; i--) {
+                    frames.storeOperand(code, variables.frame(), i, operands.at(i), slots);
+                }
+            } else {
+                for (int i = framed - 1; i >= part.floor; i--) {
+                    frames.storeOperand(code, variables.frame(), i, operands.at(i), slots);
+                }
+            }
+            variables.save(part.set);
+            code.iconst_0().ireturn();
+        }
+        exits.forEach((target, label) -> {
+            code.labelBinding(label);
+            variables.save(part.set);
+            code.loadConstant(1 + part.exits.indexOf(target)).ireturn();
+        });
+    }
+
+    /// Calls the method of a part.
+    ///
+    /// @return where to go on
+    int call(Part inner, MethodCall call) {
+        emission.materialise();
+        var scanned = operands.copy();
+        var scan = new Scan(emission.module().valid(), emission.body(), scanned, block);
+        scan.run(inner.from, inner.to);
+        int floor = Math.max(scanned.lowest(), settled());
+        inner.operands = operands.copy();
+        inner.block = block;
+        inner.floor = floor;
+        inner.exits = scan.exits();
+        int onStack = framed < 0 ? operands.height() : framed;
+        for (int i = onStack - 1; i >= floor; i--) frames.storeOperand(code, variables.frame(), i, operands.at(i), slots);
+        variables.save(and(part.set, inner.allUsed));
+        call.emit();
+        variables.load(and(part.used, inner.allSet));
+        operands.cut(floor);
+        int kept = framed < 0 ? floor : Math.min(framed, floor);
+        framed = -1;
+        dispatch(inner, scan.isReached(), kept);
+        if (!scan.isReached()) return dead(inner.to - 1);
+        for (int i = floor; i < scanned.height(); i++) operands.push(scanned.at(i));
+        if (scanned.height() > kept) framed = kept;
+        return inner.to;
+    }
+
+    /// Emits a call of a part's method.
+    interface MethodCall {
+        void emit();
+    }
+
+    private static BitSet and(BitSet one, BitSet other) {
+        var both = (BitSet) one.clone();
+        both.and(other);
+        return both;
+    }
+
+    /// Goes on by the exit whose number is on the stack.
+    private void dispatch(Part inner, boolean isReached, int kept) {
+        var ways = inner.exits;
+        if (ways.isEmpty()) {
+            code.pop();
+            if (!isReached) code.aconst_null().athrow();
+            return;
+        }
+        var on = code.newLabel();
+        var cases = new ArrayList<SwitchCase>();
+        for (int i = 0; i < ways.size(); i++) cases.add(SwitchCase.of(i + 1, code.newLabel()));
+        if (ways.size() == 1) {
+            if (isReached) {
+                code.ifeq(on);
+            } else {
+                code.pop();
+            }
+        } else {
+            code.tableswitch(1, ways.size(), isReached ? on : cases.getLast().target(), cases);
+        }
+        for (int i = 0; i < ways.size(); i++) {
+            var target = ways.get(i);
+            if (ways.size() > 1) code.labelBinding(cases.get(i).target());
+            pass(target, kept);
+        }
+        if (isReached) code.labelBinding(on);
+    }
+
+    /// Goes on to where a part left to: what that is brought is in the frame.
+    ///
+    /// @param kept the height from which on the stack is in the frame
+    private void pass(Block target, int kept) {
+        int height = operands.height();
+        var kinds = new Kind[height - kept];
+        for (int i = kept; i < height; i++) kinds[i - kept] = operands.at(i);
+        operands.cut(kept);
+        if (isInside(target)) {
+            for (int i = kept; i < target.height; i++) {
+                frames.loadOperand(code, variables.frame(), i, kinds[i - kept]);
+                operands.push(kinds[i - kept]);
+            }
+            var brought = target.brought();
+            for (int i = 0; i < brought.length; i++) frames.loadOperand(code, variables.frame(), target.height + i, brought[i]);
+            operands.pushAll(brought);
+            jump(target);
+        } else {
+            for (int i = kept - 1; i >= settled(); i--) slots.drop(operands.at(i));
+            code.goto_(exits.computeIfAbsent(target, _ -> code.newLabel()));
+        }
+        operands.cut(kept);
+        operands.pushAll(kinds);
     }
 }

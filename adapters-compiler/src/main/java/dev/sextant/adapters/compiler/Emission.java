@@ -12,9 +12,13 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 
 /// The code of a method: a walk over a function's instructions, of which those that cannot be reached are left out.
 final class Emission {
+
+    /// The most values that the frames of all open calls may have together: 32 MiB of them.
+    private static final int MOST_FRAME_SLOTS = 1 << 22;
 
     private static final ClassDesc EXCEPTION = ClassDesc.of("java.lang.RuntimeException");
     private static final MethodTypeDesc TELL = MethodTypeDesc.of(CD_void, Names.INSTANCE, CD_int);
@@ -25,9 +29,11 @@ final class Emission {
     private final CodeBuilder code;
     private final EngineOptions options;
     private final Slots slots;
-    private final Operands operands = new Operands();
+    private final Operands operands;
     private final Typing typing;
-    private final int[] variables;
+    private final Part part;
+    private final Frames frames;
+    private final Variables variables;
     private final int[] charges;
     private final int depth;
     private final int instance;
@@ -43,16 +49,21 @@ final class Emission {
     private NumericOperator pending;
     private boolean isNegated;
 
-    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code) {
+    /// @param part   what of the function the method has
+    /// @param frames the function's frames, or null if it has no parts
+    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code, Part part, Frames frames) {
         this.module = module;
         this.body = body;
         this.convention = convention;
         this.code = code;
         this.options = module.module().options();
-        this.depth = convention.slots();
+        this.part = part;
+        this.frames = frames;
+        this.operands = part.isRoot() ? new Operands() : part.operands.copy();
+        this.depth = part.isRoot() ? convention.slots() : 1;
         this.instance = depth + 1;
         this.slots = new Slots(code, instance + 1);
-        this.variables = new int[body.locals().length];
+        this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
         this.charges = options.isMetered() ? Fuel.charges(body.function().code().body()) : new int[body.size()];
         this.typing = new Typing(module.valid(), body.locals());
         this.numeric = new NumericCode(code, operands);
@@ -60,7 +71,7 @@ final class Emission {
         this.vector = new VectorCode(code, slots);
         this.calls = new CallCode(code, slots, module, depth, instance);
         this.state = new StateCode(code, slots, module, instance);
-        this.control = new ControlCode(this, code, slots, operands);
+        this.control = new ControlCode(this, code, slots, operands, part, frames, variables);
     }
 
     ModuleCode module() {
@@ -71,15 +82,25 @@ final class Emission {
         return body;
     }
 
-    /// Emits the whole function.
+    /// Emits the method.
     void emit() {
+        if (part.isRoot()) {
+            emitFunction();
+        } else {
+            variables.fetch(part.used);
+            control.begin();
+            control.finish(walk());
+        }
+    }
+
+    private void emitFunction() {
         code.lineNumber(1);
         enter();
         Label from = code.newBoundLabel();
         if (module.module().isListening()) tell("before");
         if (options.isInterruptible()) poll();
         control.begin();
-        walk(0, body.size());
+        walk();
         if (module.module().isListening()) {
             Label to = code.newBoundLabel();
             code.exceptionCatchAll(from, to, to);
@@ -95,25 +116,43 @@ final class Emission {
         code.iload(depth).loadConstant(options.maximumCallDepth()).if_icmple(fine);
         code.iload(depth).invokestatic(Names.FAULTS, "tooDeep", MethodTypeDesc.of(EXCEPTION, CD_int)).athrow();
         code.labelBinding(fine);
+        if (!part.inner.isEmpty()) createFrame();
         var kinds = body.locals();
         int argument = 0;
         int piece = 0;
-        boolean[] used = used();
         for (int i = 0; i < kinds.length; i++) {
             boolean isParameter = i < body.parameters();
             if (isParameter && !convention.isWide()) {
-                variables[i] = argument;
+                variables.place(i, argument);
                 argument += kinds[i].slots();
-            } else if (used[i]) {
-                variables[i] = slots.allocate(kinds[i]);
+            } else if (part.used.get(i) || isParameter && part.allUsed.get(i)) {
+                variables.place(i, slots.allocate(kinds[i]));
                 if (isParameter) {
-                    takeWide(kinds[i], piece, variables[i]);
+                    takeWide(kinds[i], piece, variables.place(i));
                 } else {
-                    slots.zero(kinds[i], variables[i]);
+                    slots.zero(kinds[i], variables.place(i));
                 }
             }
             if (isParameter) piece += kinds[i] == Kind.VECTOR ? 2 : 1;
         }
+        if (!part.inner.isEmpty()) {
+            var arguments = new BitSet();
+            for (var inner : part.inner) arguments.or(inner.allUsed);
+            arguments.clear(body.parameters(), kinds.length);
+            variables.save(arguments);
+        }
+    }
+
+    /// Makes the frame, if a stack of such frames is not too much for the heap.
+    private void createFrame() {
+        int slots = part.allUsed.cardinality();
+        var fine = code.newLabel();
+        code.iload(depth).loadConstant(MOST_FRAME_SLOTS / Math.max(1, slots)).if_icmple(fine);
+        code.iload(depth).loadConstant(slots)
+                .invokestatic(Names.FAULTS, "tooLarge", MethodTypeDesc.of(EXCEPTION, CD_int, CD_int)).athrow();
+        code.labelBinding(fine);
+        frames.create(code);
+        code.astore(variables.frame());
     }
 
     private void takeWide(Kind kind, int piece, int slot) {
@@ -124,19 +163,6 @@ final class Emission {
             Passing.loadFromArray(code, piece, kind, instance);
         }
         slots.store(kind, slot);
-    }
-
-    private boolean[] used() {
-        var used = new boolean[body.locals().length];
-        for (int i = 0; i < body.size(); i++) {
-            switch (body.at(i)) {
-                case Instruction.LocalGet(long local) -> used[(int) local] = true;
-                case Instruction.LocalSet(long local) -> used[(int) local] = true;
-                case Instruction.LocalTee(long local) -> used[(int) local] = true;
-                default -> { }
-            }
-        }
-        return used;
     }
 
     /// Calls the listener.
@@ -162,11 +188,20 @@ final class Emission {
 
     // ---- the walk --------------------------------------------------------------------------------------------------------
 
-    private void walk(int from, int to) {
-        int position = from;
-        while (position < to) {
-            var instruction = body.at(position);
+    /// Emits the instructions of the part.
+    ///
+    /// @return whether control comes to its end
+    private boolean walk() {
+        int position = part.from;
+        while (position < part.to) {
+            var inner = part.at(position);
+            if (inner != null) {
+                position = control.call(inner, () -> call(inner));
+                continue;
+            }
+            if (control.isFramed()) control.unframe();
             if (charges[position] > 0) charge(position);
+            var instruction = body.at(position);
             if (isPlain(instruction)) {
                 plain(instruction, position);
                 position++;
@@ -174,6 +209,12 @@ final class Emission {
                 position = control.emit(instruction, position);
             }
         }
+        return position == part.to;
+    }
+
+    private void call(Part inner) {
+        code.aload(variables.frame()).iload(depth).aload(instance)
+                .invokestatic(module.partHome(body.index(), inner.number), Methods.name(body.index(), inner.number), frames.part(module));
     }
 
     private static boolean isPlain(Instruction instruction) {
@@ -218,11 +259,11 @@ final class Emission {
                 at(position);
                 memory.lane(operator, argument, lane);
             }
-            case Instruction.LocalGet(long local) -> slots.load(body.locals()[(int) local], variables[(int) local]);
-            case Instruction.LocalSet(long local) -> slots.store(body.locals()[(int) local], variables[(int) local]);
+            case Instruction.LocalGet(long local) -> slots.load(variables.kind((int) local), variables.place((int) local));
+            case Instruction.LocalSet(long local) -> slots.store(variables.kind((int) local), variables.place((int) local));
             case Instruction.LocalTee(long local) -> {
                 duplicate(operands.top());
-                slots.store(body.locals()[(int) local], variables[(int) local]);
+                slots.store(variables.kind((int) local), variables.place((int) local));
             }
             case Instruction.Drop _ -> slots.drop(operands.top());
             case Instruction.Nop _ -> { }

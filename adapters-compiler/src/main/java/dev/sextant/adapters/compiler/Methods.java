@@ -13,6 +13,11 @@ final class Methods {
         return part == 0 ? name(function) : name(function) + "_" + part;
     }
 
+    /// The outermost part of a function that has parts.
+    static String root(int function) {
+        return name(function) + "_0";
+    }
+
     /// Whether a method is one of a function or a part of one.
     static boolean isFunction(String method) {
         return method.length() > 1 && method.charAt(0) == 'f' && Character.isDigit(method.charAt(1));

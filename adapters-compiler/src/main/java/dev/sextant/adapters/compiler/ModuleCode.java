@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The classes of a module for one form of memory, each generated when it is asked for:
-/// `I` extends an instance by its fields, `F` and a number has methods of functions, `C` and a number is the callee of a function.
+/// `I` extends an instance by its fields, `F` and a number has methods of functions, `C` and a number is the callee of a function. `P`
+/// and `R` belong to functions that have parts: their methods and their frames.
 final class ModuleCode {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -78,6 +79,16 @@ final class ModuleCode {
     /// The class that has the methods of a function.
     ClassDesc home(int function) {
         return ClassDesc.of(prefix + "F" + (function - valid().importedFunctions()) / FUNCTIONS_OF_A_CLASS);
+    }
+
+    /// The class that has a part of a function.
+    ClassDesc partHome(int function, int part) {
+        return ClassDesc.of(prefix + "P" + function + "x" + part / FunctionTranslation.PARTS_OF_A_CLASS);
+    }
+
+    /// The class of the frames of a function that has parts.
+    ClassDesc frameName(int function) {
+        return ClassDesc.of(prefix + "R" + function);
     }
 
     FunctionType type(int function) {
@@ -192,7 +203,9 @@ final class ModuleCode {
         int to = Math.min(from + FUNCTIONS_OF_A_CLASS, valid().functions().size());
         return Generation.CLASSES.build(name, builder -> {
             builder.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL);
-            for (int i = from; i < to; i++) new FunctionTranslation(this, valid().functions().get(i)).addTo(builder);
+            for (int i = from; i < to; i++) {
+                waiting.putAll(new FunctionTranslation(this, valid().functions().get(i)).addTo(builder));
+            }
         });
     }
 }
