@@ -1,11 +1,12 @@
 package dev.sextant.adapters.compiler;
 
+import dev.sextant.adapters.compiler.Instances.Instance;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Loads and stores of generated code where memory 0 is held in an array that is exactly as long as the memory. The array's own
-/// bounds check is the memory's. Its index is the effective address: an address of 2^31 or more is negative as an `int` and fails
+/// Loads and stores of generated code where memory 0 is held in an array. As long as that is not longer than the memory, its own bounds
+/// check is the memory's. The index is the effective address: an address of 2^31 or more is negative as an `int` and fails
 /// with it; where an offset is added, the sign is looked at first.
 ///
 /// @spec §4.4.7 Memory Instructions
@@ -21,186 +22,215 @@ final class ArrayAccess {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Each takes the address, the value to store, the array, and maybe the offset.
+    /// Each takes the address, the value to store, the instance, and maybe the offset.
     public static final class Operations {
 
         private Operations() {}
 
-        public static int load8S(int address, byte[] m) {
+        public static int load8S(int address, Instance i) {
+            if (i.isRoomy) check(address, 1, i);
             try {
-                return m[address];
+                return i.memory[address];
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 1, m.length);
+                throw outside(address, 0, 1, i);
             }
         }
 
-        public static int load8S(int address, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 1, m.length);
+        public static int load8S(int address, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 1, i);
+            if (i.isRoomy) check(address + offset, 1, i);
             try {
-                return m[address + offset];
+                return i.memory[address + offset];
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 1, m.length);
+                throw outside(address, offset, 1, i);
             }
         }
 
-        public static int load8U(int address, byte[] m) {
+        public static int load8U(int address, Instance i) {
+            if (i.isRoomy) check(address, 1, i);
             try {
-                return m[address] & 0xFF;
+                return i.memory[address] & 0xFF;
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 1, m.length);
+                throw outside(address, 0, 1, i);
             }
         }
 
-        public static int load8U(int address, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 1, m.length);
+        public static int load8U(int address, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 1, i);
+            if (i.isRoomy) check(address + offset, 1, i);
             try {
-                return m[address + offset] & 0xFF;
+                return i.memory[address + offset] & 0xFF;
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 1, m.length);
+                throw outside(address, offset, 1, i);
             }
         }
 
-        public static int load16S(int address, byte[] m) {
+        public static int load16S(int address, Instance i) {
+            if (i.isRoomy) check(address, 2, i);
             try {
-                return (short) SHORT.get(m, address);
+                return (short) SHORT.get(i.memory, address);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 2, m.length);
+                throw outside(address, 0, 2, i);
             }
         }
 
-        public static int load16S(int address, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 2, m.length);
+        public static int load16S(int address, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 2, i);
+            if (i.isRoomy) check(address + offset, 2, i);
             try {
-                return (short) SHORT.get(m, address + offset);
+                return (short) SHORT.get(i.memory, address + offset);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 2, m.length);
+                throw outside(address, offset, 2, i);
             }
         }
 
-        public static int load16U(int address, byte[] m) {
+        public static int load16U(int address, Instance i) {
+            if (i.isRoomy) check(address, 2, i);
             try {
-                return (short) SHORT.get(m, address) & 0xFFFF;
+                return (short) SHORT.get(i.memory, address) & 0xFFFF;
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 2, m.length);
+                throw outside(address, 0, 2, i);
             }
         }
 
-        public static int load16U(int address, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 2, m.length);
+        public static int load16U(int address, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 2, i);
+            if (i.isRoomy) check(address + offset, 2, i);
             try {
-                return (short) SHORT.get(m, address + offset) & 0xFFFF;
+                return (short) SHORT.get(i.memory, address + offset) & 0xFFFF;
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 2, m.length);
+                throw outside(address, offset, 2, i);
             }
         }
 
-        public static int load32(int address, byte[] m) {
+        public static int load32(int address, Instance i) {
+            if (i.isRoomy) check(address, 4, i);
             try {
-                return (int) INT.get(m, address);
+                return (int) INT.get(i.memory, address);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 4, m.length);
+                throw outside(address, 0, 4, i);
             }
         }
 
-        public static int load32(int address, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 4, m.length);
+        public static int load32(int address, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 4, i);
+            if (i.isRoomy) check(address + offset, 4, i);
             try {
-                return (int) INT.get(m, address + offset);
+                return (int) INT.get(i.memory, address + offset);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 4, m.length);
+                throw outside(address, offset, 4, i);
             }
         }
 
-        public static long load64(int address, byte[] m) {
+        public static long load64(int address, Instance i) {
+            if (i.isRoomy) check(address, 8, i);
             try {
-                return (long) LONG.get(m, address);
+                return (long) LONG.get(i.memory, address);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 8, m.length);
+                throw outside(address, 0, 8, i);
             }
         }
 
-        public static long load64(int address, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 8, m.length);
+        public static long load64(int address, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 8, i);
+            if (i.isRoomy) check(address + offset, 8, i);
             try {
-                return (long) LONG.get(m, address + offset);
+                return (long) LONG.get(i.memory, address + offset);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 8, m.length);
+                throw outside(address, offset, 8, i);
             }
         }
 
-        public static void store8(int address, int value, byte[] m) {
+        public static void store8(int address, int value, Instance i) {
+            if (i.isRoomy) check(address, 1, i);
             try {
-                m[address] = (byte) value;
+                i.memory[address] = (byte) value;
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 1, m.length);
+                throw outside(address, 0, 1, i);
             }
         }
 
-        public static void store8(int address, int value, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 1, m.length);
+        public static void store8(int address, int value, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 1, i);
+            if (i.isRoomy) check(address + offset, 1, i);
             try {
-                m[address + offset] = (byte) value;
+                i.memory[address + offset] = (byte) value;
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 1, m.length);
+                throw outside(address, offset, 1, i);
             }
         }
 
-        public static void store16(int address, int value, byte[] m) {
+        public static void store16(int address, int value, Instance i) {
+            if (i.isRoomy) check(address, 2, i);
             try {
-                SHORT.set(m, address, (short) value);
+                SHORT.set(i.memory, address, (short) value);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 2, m.length);
+                throw outside(address, 0, 2, i);
             }
         }
 
-        public static void store16(int address, int value, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 2, m.length);
+        public static void store16(int address, int value, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 2, i);
+            if (i.isRoomy) check(address + offset, 2, i);
             try {
-                SHORT.set(m, address + offset, (short) value);
+                SHORT.set(i.memory, address + offset, (short) value);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 2, m.length);
+                throw outside(address, offset, 2, i);
             }
         }
 
-        public static void store32(int address, int value, byte[] m) {
+        public static void store32(int address, int value, Instance i) {
+            if (i.isRoomy) check(address, 4, i);
             try {
-                INT.set(m, address, value);
+                INT.set(i.memory, address, value);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 4, m.length);
+                throw outside(address, 0, 4, i);
             }
         }
 
-        public static void store32(int address, int value, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 4, m.length);
+        public static void store32(int address, int value, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 4, i);
+            if (i.isRoomy) check(address + offset, 4, i);
             try {
-                INT.set(m, address + offset, value);
+                INT.set(i.memory, address + offset, value);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 4, m.length);
+                throw outside(address, offset, 4, i);
             }
         }
 
-        public static void store64(int address, long value, byte[] m) {
+        public static void store64(int address, long value, Instance i) {
+            if (i.isRoomy) check(address, 8, i);
             try {
-                LONG.set(m, address, value);
+                LONG.set(i.memory, address, value);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, 0, 8, m.length);
+                throw outside(address, 0, 8, i);
             }
         }
 
-        public static void store64(int address, long value, byte[] m, int offset) {
-            if (address < 0 || offset < 0) throw Faults.Thrown.outside(address, offset, 8, m.length);
+        public static void store64(int address, long value, Instance i, int offset) {
+            if (address < 0 || offset < 0) throw outside(address, offset, 8, i);
+            if (i.isRoomy) check(address + offset, 8, i);
             try {
-                LONG.set(m, address + offset, value);
+                LONG.set(i.memory, address + offset, value);
             } catch (IndexOutOfBoundsException _) {
-                throw Faults.Thrown.outside(address, offset, 8, m.length);
+                throw outside(address, offset, 8, i);
             }
         }
 
         /// Sees to it that 16 bytes are inside.
-        public static void whole(int address, byte[] m, int offset) {
-            if (Integer.toUnsignedLong(address) + Integer.toUnsignedLong(offset) > m.length - 16L) {
-                throw Faults.Thrown.outside(address, offset, 16, m.length);
+        public static void whole(int address, Instance i, int offset) {
+            if (Integer.toUnsignedLong(address) + Integer.toUnsignedLong(offset) > i.size - 16L) {
+                throw outside(address, offset, 16, i);
             }
+        }
+
+        /// Sees to it that an access is inside the memory, where its array is longer.
+        private static void check(int effective, int width, Instance i) {
+            if (Integer.toUnsignedLong(effective) + width > i.size) throw outside(effective, 0, width, i);
+        }
+
+        private static RuntimeException outside(int address, int offset, int width, Instance i) {
+            return Faults.Thrown.outside(address, offset, width, i.size);
         }
     }
 }

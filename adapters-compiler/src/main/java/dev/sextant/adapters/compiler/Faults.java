@@ -35,8 +35,8 @@ final class Faults {
             }));
         }
 
-        /// An access that leaves an array.
-        public static RuntimeException outside(int address, int offset, int width, int size) {
+        /// An access that leaves the memory.
+        public static RuntimeException outside(int address, int offset, int width, long size) {
             long effective = Integer.toUnsignedLong(address) + Integer.toUnsignedLong(offset);
             return traced(new Trap(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS,
                     width + " bytes at " + effective + ", the memory has " + size));

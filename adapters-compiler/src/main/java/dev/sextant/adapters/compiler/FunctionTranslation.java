@@ -76,17 +76,14 @@ final class FunctionTranslation {
     private Map<String, byte[]> build(double scale) {
         try {
             var classes = buildOrFail(scale);
-            if (Boolean.getBoolean("dbg")) System.err.println("scale " + scale + " classes " + classes.size());
             for (var bytes : classes.values()) {
                 for (var method : ClassFile.of().parse(bytes).methods()) {
                     var code = method.findAttribute(Attributes.code());
-                    if (Boolean.getBoolean("dbg") && code.isPresent() && code.get().codeLength() >= HUGE) System.err.println(method.methodName() + " " + code.get().codeLength());
                     if (code.isPresent() && code.get().codeLength() >= HUGE) return null;
                 }
             }
             return classes;
-        } catch (IllegalArgumentException e) {
-            if (Boolean.getBoolean("dbg")) System.err.println(e);
+        } catch (IllegalArgumentException _) {
             // A method above the JVM's 64 KiB.
             return null;
         }

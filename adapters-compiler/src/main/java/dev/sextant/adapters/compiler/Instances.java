@@ -22,6 +22,10 @@ final class Instances {
         /// The array that holds memory 0; empty if there is none, or none in an array.
         public byte[] memory = NO_BYTES;
 
+        /// Whether that array is longer than the memory, which is so long.
+        public boolean isRoomy;
+        public long size;
+
         /// Memory 0, or null.
         public final LinearMemory linear;
 
@@ -57,7 +61,10 @@ final class Instances {
         public final void refresh() {
             if (linear == null) return;
             byte[] array = linear.array();
-            if (array != null) memory = array;
+            if (array == null) return;
+            memory = array;
+            size = linear.size();
+            isRoomy = size != array.length;
         }
 
         public final GlobalInstance globalAt(int index) {

@@ -1,6 +1,5 @@
 package dev.sextant.adapters.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -21,8 +20,6 @@ import java.util.ArrayList;
 ///
 /// @spec §4.4.7 Memory Instructions
 final class MemoryCode {
-
-    private static final ClassDesc BYTES = CD_byte.arrayType();
 
     private final CodeBuilder code;
     private final Slots slots;
@@ -179,16 +176,12 @@ final class MemoryCode {
     }
 
     private ClassDesc carrier() {
-        return module.isArray() ? BYTES : Names.MEMORY;
+        return module.isArray() ? Names.INSTANCE : Names.MEMORY;
     }
 
     private void memory() {
         code.aload(instance);
-        if (module.isArray()) {
-            code.getfield(Names.INSTANCE, "memory", BYTES);
-        } else {
-            code.getfield(Names.INSTANCE, "linear", Names.MEMORY);
-        }
+        if (!module.isArray()) code.getfield(Names.INSTANCE, "linear", Names.MEMORY);
     }
 
     private void load(String method, ClassDesc type, int offset) {

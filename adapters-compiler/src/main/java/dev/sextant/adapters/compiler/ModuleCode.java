@@ -14,9 +14,12 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// The classes of a module for one form of memory, each generated when it is asked for:
 /// `I` extends an instance by its fields, `F` and a number has methods of functions, `C` and a number is the callee of a function. `P`
@@ -89,6 +92,17 @@ final class ModuleCode {
     /// The class of the frames of a function that has parts.
     ClassDesc frameName(int function) {
         return ClassDesc.of(prefix + "R" + function);
+    }
+
+    /// The names of the classes that have methods of functions, but for those that are there only once these are made.
+    List<String> functionClasses() {
+        int classes = (valid().functions().size() + FUNCTIONS_OF_A_CLASS - 1) / FUNCTIONS_OF_A_CLASS;
+        return IntStream.range(0, classes).mapToObj(number -> prefix + "F" + number).toList();
+    }
+
+    /// The classes that are made and that nobody has asked for yet.
+    Set<String> waiting() {
+        return Set.copyOf(waiting.keySet());
     }
 
     FunctionType type(int function) {
