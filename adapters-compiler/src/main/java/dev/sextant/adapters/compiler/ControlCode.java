@@ -366,6 +366,7 @@ final class ControlCode {
     ///
     /// @param isReached whether control comes to the part's end
     void finish(boolean isReached) {
+        var exit = code.newLabel();
         if (isReached) {
             if (framed < 0) {
                 for (int i = operands.height() - 1; i >= part.floor; i--) {
@@ -376,14 +377,15 @@ final class ControlCode {
                     frames.storeOperand(code, variables.frame(), i, operands.at(i), slots);
                 }
             }
-            variables.save(part.set);
-            code.iconst_0().ireturn();
+            code.iconst_0().goto_(exit);
         }
-        exits.forEach((target, label) -> {
-            code.labelBinding(label);
-            variables.save(part.set);
-            code.loadConstant(1 + part.exits.indexOf(target)).ireturn();
-        });
+        exits.forEach((target, label) ->
+                code.labelBinding(label).loadConstant(1 + part.exits.indexOf(target)).goto_(exit));
+        if (!isReached && exits.isEmpty()) return;
+        int number = slots.temporary(Kind.INT, 0);
+        code.labelBinding(exit).istore(number);
+        variables.save(part.set);
+        code.iload(number).ireturn();
     }
 
     /// Calls the method of a part.

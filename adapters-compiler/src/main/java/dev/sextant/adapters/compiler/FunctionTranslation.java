@@ -23,7 +23,9 @@ final class FunctionTranslation {
     /// The parts that share a class.
     static final int PARTS_OF_A_CLASS = 25;
 
-    private static final double[] SCALES = {1.2, 1.6, 2.5, 4, 8, 16};
+    /// What estimates are multiplied by, and the most that a method then may have: one attempt after the other.
+    private static final double[] SCALES = {1.2, 1.2, 1.2, 1.6, 2.5, 4, 8, 16};
+    private static final int[] LIMITS = {6_500, 5_500, 4_500, 4_500, 4_500, 4_500, 4_500, 4_500};
 
     private final ModuleCode module;
     private final Body body;
@@ -66,16 +68,16 @@ final class FunctionTranslation {
     /// The classes of the parts. Where an estimate was too low, they are made again with more of them.
     private Map<String, byte[]> split() {
         Map<String, byte[]> classes = Map.of();
-        for (double scale : SCALES) {
-            classes = build(scale);
+        for (int i = 0; i < SCALES.length; i++) {
+            classes = build(SCALES[i], LIMITS[i]);
             if (classes != null) return classes;
         }
-        return buildOrFail(SCALES[SCALES.length - 1]);
+        return buildOrFail(SCALES[SCALES.length - 1], LIMITS[LIMITS.length - 1]);
     }
 
-    private Map<String, byte[]> build(double scale) {
+    private Map<String, byte[]> build(double scale, int limit) {
         try {
-            var classes = buildOrFail(scale);
+            var classes = buildOrFail(scale, limit);
             for (var bytes : classes.values()) {
                 for (var method : ClassFile.of().parse(bytes).methods()) {
                     var code = method.findAttribute(Attributes.code());
@@ -89,8 +91,8 @@ final class FunctionTranslation {
         }
     }
 
-    private Map<String, byte[]> buildOrFail(double scale) {
-        var parts = Splitting.plan(body, scale, SMALL + 500);
+    private Map<String, byte[]> buildOrFail(double scale, int limit) {
+        var parts = Splitting.plan(body, scale, limit);
         var frames = new Frames(module.frameName(body.index()), body.locals().length);
         var classes = new LinkedHashMap<String, byte[]>();
         // A part comes behind the one around it: where it is called its circumstances become known.
