@@ -16,10 +16,11 @@ enum Room {
     PORTS("ports", domain(), libraries()),
     MEMORY("adapters.memory", domain(PORTS), libraries()),
     INTERPRETER("adapters.interpreter", domain(PORTS), libraries()),
+    COMPILER("adapters.compiler", domain(PORTS), libraries()),
     HOST("adapters.host", domain(PORTS), libraries()),
     WASI("adapters.wasi", domain(PORTS), libraries()),
     RUNTIME("runtime", domain(PORTS), libraries()),
-    CONFORMANCE("conformance", domain(PORTS, RUNTIME, MEMORY, INTERPRETER, HOST, WASI),
+    CONFORMANCE("conformance", domain(PORTS, RUNTIME, MEMORY, INTERPRETER, COMPILER, HOST, WASI),
             libraries("tools.jackson..", "org.junit.jupiter.api..", "org.opentest4j..")),
     CLI("cli", domain(PORTS, RUNTIME, CONFORMANCE), libraries("picocli.."));
 

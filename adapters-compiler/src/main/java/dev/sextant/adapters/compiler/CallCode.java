@@ -1,0 +1,79 @@
+package dev.sextant.adapters.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+
+import dev.sextant.domain.structure.FunctionType;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.MethodTypeDesc;
+
+/// The code of calls.
+///
+/// @spec §4.4.10 Function Calls
+final class CallCode {
+
+    private final CodeBuilder code;
+    private final Slots slots;
+    private final ModuleCode module;
+    private final int depth;
+    private final int instance;
+
+    /// @param depth    the variable with the number of open calls
+    /// @param instance the variable with the instance
+    CallCode(CodeBuilder code, Slots slots, ModuleCode module, int depth, int instance) {
+        this.code = code;
+        this.slots = slots;
+        this.module = module;
+        this.depth = depth;
+        this.instance = instance;
+    }
+
+    void direct(int function) {
+        var signature = module.signature(module.type(function));
+        passArguments(signature.convention());
+        if (function < module.valid().importedFunctions()) {
+            if (function < ModuleCode.FIELDS) {
+                code.aload(instance).getfield(module.instance(), "f" + function, Names.CALLEE);
+            } else {
+                code.aload(instance).loadConstant(function)
+                        .invokevirtual(Names.INSTANCE, "importAt", MethodTypeDesc.of(Names.CALLEE, CD_int));
+            }
+            invoke(signature);
+        } else {
+            code.iload(depth).iconst_1().iadd().aload(instance)
+                    .invokestatic(module.home(function), Methods.name(function), module.method(signature.convention()));
+        }
+        takeResults(signature.convention());
+    }
+
+    void indirect(int table, int type) {
+        FunctionType wanted = module.valid().module().types().get(type);
+        var signature = module.signature(wanted);
+        StateCode.table(code, module, instance, table);
+        code.invokestatic(Names.CALLS, "indirect", MethodTypeDesc.of(Names.CALLEE, CD_int, Names.TABLE));
+        if (signature.convention().isWide()) {
+            int callee = slots.temporary(Kind.REFERENCE, 0);
+            code.astore(callee);
+            passArguments(signature.convention());
+            code.aload(callee).checkcast(Names.CALLEE);
+        }
+        invoke(signature);
+        takeResults(signature.convention());
+    }
+
+    /// Calls the callee on the stack.
+    private void invoke(Signatures.Signature signature) {
+        code.iload(depth).iconst_1().iadd().aload(instance).invokestatic(signature.name(), "invoke",
+                signature.convention().method(Names.CALLEE, CD_int, Names.INSTANCE));
+    }
+
+    private void passArguments(Convention convention) {
+        if (!convention.isWide()) return;
+        var parameters = convention.parameters();
+        for (int i = parameters.size() - 1; i >= 0; i--) Passing.storeInArray(code, i, parameters.get(i), instance);
+    }
+
+    private void takeResults(Convention convention) {
+        var results = convention.results();
+        for (int i = 1; i < results.size(); i++) Passing.loadResult(code, i, results.get(i), instance);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sextant.adapters.compiler;
+
+import dev.sextant.domain.structure.Features;
+import dev.sextant.domain.validation.ValidModule;
+import dev.sextant.ports.CompiledModule;
+import dev.sextant.ports.EngineOptions;
+import dev.sextant.ports.ExecutionEngine;
+
+/// The engine that compiles: functions become methods of JVM classes, of which HotSpot makes machine code. Classes are made when
+/// code of theirs is first reached, and go with the module.
+public final class CompilerEngine implements ExecutionEngine {
+
+    static {
+        Traces.prepare();
+    }
+
+    @Override
+    public String name() {
+        return "compiler";
+    }
+
+    @Override
+    public int preference() {
+        return 40;
+    }
+
+    @Override
+    public Features features() {
+        return Features.CORE_2_0;
+    }
+
+    @Override
+    public CompiledModule compile(ValidModule module, EngineOptions options) {
+        return new TranslatedModule(module, options);
+    }
+
+    /// Does nothing: classes are the garbage collector's.
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,370 @@
+package dev.sextant.adapters.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import dev.sextant.domain.structure.Instruction;
+import dev.sextant.domain.structure.NumericOperator;
+import dev.sextant.ports.EngineOptions;
+import dev.sextant.ports.Fuel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
+
+/// The code of a method: a walk over a function's instructions, of which those that cannot be reached are left out.
+final class Emission {
+
+    /// The most values that the frames of all open calls may have together: 32 MiB of them.
+    private static final int MOST_FRAME_SLOTS = 1 << 22;
+
+    private static final ClassDesc EXCEPTION = ClassDesc.of("java.lang.RuntimeException");
+    private static final MethodTypeDesc TELL = MethodTypeDesc.of(CD_void, Names.INSTANCE, CD_int);
+
+    private final ModuleCode module;
+    private final Body body;
+    private final Convention convention;
+    private final CodeBuilder code;
+    private final EngineOptions options;
+    private final Slots slots;
+    private final Operands operands;
+    private final Typing typing;
+    private final Part part;
+    private final Frames frames;
+    private final Variables variables;
+    private final int[] charges;
+    private final int depth;
+    private final int instance;
+
+    private final NumericCode numeric;
+    private final MemoryCode memory;
+    private final VectorCode vector;
+    private final CallCode calls;
+    private final StateCode state;
+    private final ControlCode control;
+
+    /// A comparison whose operands are on the stack in place of its result, or null; and whether its opposite is meant.
+    private NumericOperator pending;
+    private boolean isNegated;
+
+    /// @param part   what of the function the method has
+    /// @param frames the function's frames, or null if it has no parts
+    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code, Part part, Frames frames) {
+        this.module = module;
+        this.body = body;
+        this.convention = convention;
+        this.code = code;
+        this.options = module.module().options();
+        this.part = part;
+        this.frames = frames;
+        this.operands = part.isRoot() ? new Operands() : part.operands.copy();
+        this.depth = part.isRoot() ? convention.slots() : 1;
+        this.instance = depth + 1;
+        this.slots = new Slots(code, instance + 1);
+        this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
+        this.charges = options.isMetered() ? Fuel.charges(body.function().code().body()) : new int[body.size()];
+        this.typing = new Typing(module.valid(), body.locals());
+        this.numeric = new NumericCode(code, operands);
+        this.memory = new MemoryCode(code, slots, module, instance);
+        this.vector = new VectorCode(code, slots);
+        this.calls = new CallCode(code, slots, module, depth, instance);
+        this.state = new StateCode(code, slots, module, instance);
+        this.control = new ControlCode(this, code, slots, operands, part, frames, variables);
+    }
+
+    ModuleCode module() {
+        return module;
+    }
+
+    Body body() {
+        return body;
+    }
+
+    /// Emits the method.
+    void emit() {
+        if (part.isRoot()) {
+            emitFunction();
+        } else {
+            variables.fetch(part.used);
+            control.begin();
+            control.finish(walk());
+        }
+    }
+
+    private void emitFunction() {
+        code.lineNumber(1);
+        enter();
+        Label from = code.newBoundLabel();
+        if (module.module().isListening()) tell("before");
+        if (options.isInterruptible()) poll();
+        control.begin();
+        walk();
+        if (module.module().isListening()) {
+            Label to = code.newBoundLabel();
+            code.exceptionCatchAll(from, to, to);
+            code.dup().aload(instance).loadConstant(body.index())
+                    .invokestatic(Names.CALLS, "failed", MethodTypeDesc.of(CD_void, CD_Throwable, Names.INSTANCE, CD_int))
+                    .athrow();
+        }
+    }
+
+    /// The depth of calls, and a first value for every local.
+    private void enter() {
+        var fine = code.newLabel();
+        code.iload(depth).loadConstant(options.maximumCallDepth()).if_icmple(fine);
+        code.iload(depth).invokestatic(Names.FAULTS, "tooDeep", MethodTypeDesc.of(EXCEPTION, CD_int)).athrow();
+        code.labelBinding(fine);
+        if (!part.inner.isEmpty()) createFrame();
+        var kinds = body.locals();
+        int argument = 0;
+        int piece = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            boolean isParameter = i < body.parameters();
+            if (isParameter && !convention.isWide()) {
+                variables.place(i, argument);
+                argument += kinds[i].slots();
+            } else if (part.used.get(i) || isParameter && part.allUsed.get(i)) {
+                variables.place(i, slots.allocate(kinds[i]));
+                if (isParameter) {
+                    takeWide(kinds[i], piece, variables.place(i));
+                } else {
+                    slots.zero(kinds[i], variables.place(i));
+                }
+            }
+            if (isParameter) piece += kinds[i] == Kind.VECTOR ? 2 : 1;
+        }
+        if (!part.inner.isEmpty()) {
+            var arguments = new BitSet();
+            for (var inner : part.inner) arguments.or(inner.allUsed);
+            arguments.clear(body.parameters(), kinds.length);
+            variables.save(arguments);
+        }
+    }
+
+    /// Makes the frame, if a stack of such frames is not too much for the heap.
+    private void createFrame() {
+        int slots = part.allUsed.cardinality();
+        var fine = code.newLabel();
+        code.iload(depth).loadConstant(MOST_FRAME_SLOTS / Math.max(1, slots)).if_icmple(fine);
+        code.iload(depth).loadConstant(slots)
+                .invokestatic(Names.FAULTS, "tooLarge", MethodTypeDesc.of(EXCEPTION, CD_int, CD_int)).athrow();
+        code.labelBinding(fine);
+        frames.create(code);
+        code.astore(variables.frame());
+    }
+
+    private void takeWide(Kind kind, int piece, int slot) {
+        if (kind == Kind.VECTOR) {
+            Passing.loadFromArray(code, piece, Kind.LONG, instance);
+            Passing.loadFromArray(code, piece + 1, Kind.LONG, instance);
+        } else {
+            Passing.loadFromArray(code, piece, kind, instance);
+        }
+        slots.store(kind, slot);
+    }
+
+    /// Calls the listener.
+    private void tell(String what) {
+        code.aload(instance).loadConstant(body.index()).invokestatic(Names.CALLS, what, TELL);
+    }
+
+    /// Ends the guest if it was told to stop.
+    void poll() {
+        code.aload(instance).invokestatic(Names.CALLS, "poll", MethodTypeDesc.of(CD_void, Names.INSTANCE));
+    }
+
+    /// Has a segment paid for that begins here.
+    private void charge(int position) {
+        at(position);
+        code.aload(instance).loadConstant(charges[position])
+                .invokestatic(Names.CALLS, "charge", MethodTypeDesc.of(CD_void, Names.INSTANCE, CD_int));
+    }
+
+    boolean isInterruptible() {
+        return options.isInterruptible();
+    }
+
+    // ---- the walk --------------------------------------------------------------------------------------------------------
+
+    /// Emits the instructions of the part.
+    ///
+    /// @return whether control comes to its end
+    private boolean walk() {
+        int position = part.from;
+        while (position < part.to) {
+            var inner = part.at(position);
+            if (inner != null) {
+                position = control.call(inner, () -> call(inner));
+                continue;
+            }
+            if (control.isFramed()) control.unframe();
+            if (charges[position] > 0) charge(position);
+            var instruction = body.at(position);
+            if (isPlain(instruction)) {
+                plain(instruction, position);
+                position++;
+            } else {
+                position = control.emit(instruction, position);
+            }
+        }
+        return position == part.to;
+    }
+
+    private void call(Part inner) {
+        code.aload(variables.frame()).iload(depth).aload(instance)
+                .invokestatic(module.partHome(body.index(), inner.number), Methods.name(body.index(), inner.number), frames.part(module));
+    }
+
+    private static boolean isPlain(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Block _, Instruction.Loop _, Instruction.If _, Instruction.Else _, Instruction.End _, Instruction.Br _,
+                    Instruction.BrIf _, Instruction.BrTable _, Instruction.Return _, Instruction.Unreachable _ -> false;
+            default -> true;
+        };
+    }
+
+    private void plain(Instruction instruction, int position) {
+        if (instruction instanceof Instruction.Numeric(var operator) && Comparison.is(operator)) {
+            compare(operator);
+        } else if (instruction instanceof Instruction.Select) {
+            select();
+        } else {
+            materialise();
+            one(instruction, position);
+        }
+        typing.apply(instruction, operands);
+    }
+
+    private void one(Instruction instruction, int position) {
+        switch (instruction) {
+            case Instruction.I32Const(int value) -> code.loadConstant(value);
+            case Instruction.I64Const(long value) -> code.loadConstant(value);
+            case Instruction.F32Const(int bits) -> numeric.floatConstant(bits);
+            case Instruction.F64Const(long bits) -> numeric.doubleConstant(bits);
+            case Instruction.Numeric(var operator) -> {
+                if (NumericCode.isPartial(operator)) at(position);
+                numeric.operator(operator);
+            }
+            case Instruction.V128Const(long low, long high) -> code.loadConstant(low).loadConstant(high);
+            case Instruction.Vector(var operator) -> vector.operator(operator);
+            case Instruction.Lane(var operator, int lane) -> vector.lane(operator, lane);
+            case Instruction.Shuffle(long low, long high) -> vector.shuffle(low, high);
+            case Instruction.Access(var operator, var argument) -> {
+                at(position);
+                memory.access(operator, argument);
+            }
+            case Instruction.LaneAccess(var operator, var argument, int lane) -> {
+                at(position);
+                memory.lane(operator, argument, lane);
+            }
+            case Instruction.LocalGet(long local) -> slots.load(variables.kind((int) local), variables.place((int) local));
+            case Instruction.LocalSet(long local) -> slots.store(variables.kind((int) local), variables.place((int) local));
+            case Instruction.LocalTee(long local) -> {
+                duplicate(operands.top());
+                slots.store(variables.kind((int) local), variables.place((int) local));
+            }
+            case Instruction.Drop _ -> slots.drop(operands.top());
+            case Instruction.Nop _ -> { }
+            case Instruction.Call(long function) -> {
+                at(position);
+                calls.direct((int) function);
+            }
+            case Instruction.CallIndirect(long table, long type) -> {
+                at(position);
+                calls.indirect((int) table, (int) type);
+            }
+            default -> {
+                at(position);
+                state.emit(instruction);
+            }
+        }
+    }
+
+    /// Says that what follows is the code of this instruction, for stack traces.
+    void at(int position) {
+        code.lineNumber(Math.min(65_535, position + 1));
+    }
+
+    private void duplicate(Kind kind) {
+        switch (kind) {
+            case INT, FLOAT, REFERENCE -> code.dup();
+            case LONG, DOUBLE -> code.dup2();
+            case VECTOR -> {
+                int copy = slots.temporary(kind, 0);
+                slots.store(kind, copy);
+                slots.load(kind, copy);
+                slots.load(kind, copy);
+            }
+        }
+    }
+
+    // ---- conditions ------------------------------------------------------------------------------------------------------
+
+    private void compare(NumericOperator operator) {
+        if (pending != null && operator == NumericOperator.I32_EQZ) {
+            isNegated = !isNegated;
+        } else {
+            materialise();
+            pending = operator;
+            isNegated = false;
+        }
+    }
+
+    /// Makes a number of a comparison that was put off.
+    void materialise() {
+        if (pending == null) return;
+        var yes = code.newLabel();
+        var done = code.newLabel();
+        jumpIf(true, yes);
+        code.iconst_0().goto_(done).labelBinding(yes).iconst_1().labelBinding(done);
+    }
+
+    /// Takes the condition from the stack and jumps if it is not zero, or if `holds` is false, if it is.
+    void jumpIf(boolean holds, Label target) {
+        if (pending == null) {
+            if (holds) {
+                code.ifne(target);
+            } else {
+                code.ifeq(target);
+            }
+        } else {
+            var operator = pending;
+            pending = null;
+            Comparison.jump(code, operator, holds != isNegated, target);
+        }
+    }
+
+    private void select() {
+        var kind = operands.at(operands.height() - 2);
+        var first = code.newLabel();
+        jumpIf(true, first);
+        switch (kind) {
+            case INT, FLOAT, REFERENCE -> code.swap().labelBinding(first).pop();
+            case LONG, DOUBLE -> code.dup2_x2().pop2().labelBinding(first).pop2();
+            case VECTOR -> {
+                var done = code.newLabel();
+                int second = slots.temporary(kind, 0);
+                slots.store(kind, second);
+                slots.drop(kind);
+                slots.load(kind, second);
+                code.goto_(done).labelBinding(first);
+                slots.drop(kind);
+                code.labelBinding(done);
+            }
+        }
+    }
+
+    /// Returns from the function with the results on the stack.
+    void leave() {
+        var results = convention.results();
+        for (int i = results.size() - 1; i > 0; i--) Passing.storeResult(code, i, results.get(i), instance);
+        if (module.module().isListening()) tell("after");
+        if (results.isEmpty()) {
+            code.return_();
+        } else {
+            code.return_(results.getFirst().carrier());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.sextant.adapters.compiler;
+
+import dev.sextant.ports.Allocation;
+import dev.sextant.ports.FunctionInstance;
+import dev.sextant.ports.GlobalInstance;
+import dev.sextant.ports.GuestFault;
+import dev.sextant.ports.LinearMemory;
+import dev.sextant.ports.ModuleInstance;
+import dev.sextant.ports.TableInstance;
+import java.util.Arrays;
+
+/// What generated classes extend to be a module instance. It is public to them only: nobody else can name what is nested here.
+final class Instances {
+
+    private static final byte[] NO_BYTES = {};
+
+    private Instances() {}
+
+    /// A module instance whose code is compiled. Generated classes extend it by a field for each global, table and import.
+    public abstract static class Instance extends ModuleInstance {
+
+        /// The array that holds memory 0; empty if there is none, or none in an array.
+        public byte[] memory = NO_BYTES;
+
+        /// Whether that array is longer than the memory, which is so long.
+        public boolean isRoomy;
+        public long size;
+
+        /// Memory 0, or null.
+        public final LinearMemory linear;
+
+        /// Results beyond the first: those of the function that returned last.
+        public long number1;
+        public long number2;
+        public long number3;
+        public Object reference1;
+        public Object reference2;
+        public Object reference3;
+
+        /// Results beyond the fourth, and arguments that the JVM has no room for.
+        public long[] numbers = {};
+        public Object[] references = {};
+
+        private final TranslatedModule compiled;
+
+        protected Instance(Object compiled, Allocation allocation) {
+            super(((TranslatedModule) compiled).module(), ((TranslatedModule) compiled).options(), allocation);
+            this.compiled = (TranslatedModule) compiled;
+            this.linear = memories.length == 0 ? null : memories[0];
+            for (int i = module.importedFunctions(); i < functions.length; i++) {
+                functions[i] = new Calls.Function(this, i, module.functionTypes().get(i));
+            }
+            refresh();
+        }
+
+        final TranslatedModule compiled() {
+            return compiled;
+        }
+
+        /// Looks where memory is now. After anything from outside may have let it grow.
+        public final void refresh() {
+            if (linear == null) return;
+            byte[] array = linear.array();
+            if (array == null) return;
+            memory = array;
+            size = linear.size();
+            isRoomy = size != array.length;
+        }
+
+        public final GlobalInstance globalAt(int index) {
+            return globals[index];
+        }
+
+        public final TableInstance tableAt(int index) {
+            return tables[index];
+        }
+
+        public final FunctionInstance functionAt(int index) {
+            return functions[index];
+        }
+
+        /// The callee that stands for an imported function.
+        public final Calls.Callee importAt(int index) {
+            return Calls.Linkage.callee(functions[index]);
+        }
+
+        // ---- results and arguments that do not go through the JVM's stack -----------------------------------------------
+
+        public static void putNumber(long value, Instance instance, int index) {
+            if (instance.numbers.length <= index) instance.numbers = Arrays.copyOf(instance.numbers, index + 16);
+            instance.numbers[index] = value;
+        }
+
+        public static void putReference(Object value, Instance instance, int index) {
+            if (instance.references.length <= index) {
+                instance.references = Arrays.copyOf(instance.references, index + 16);
+            }
+            instance.references[index] = value;
+        }
+
+        /// Takes over what another instance left of results.
+        public final void takeResults(Instance other) {
+            number1 = other.number1;
+            number2 = other.number2;
+            number3 = other.number3;
+            reference1 = other.reference1;
+            reference2 = other.reference2;
+            reference3 = other.reference3;
+            takeArrays(other);
+        }
+
+        /// Takes over the arrays of another instance, for wide arguments or results.
+        public final void takeArrays(Instance other) {
+            if (other.numbers.length > 0) numbers = other.numbers.clone();
+            if (other.references.length > 0) references = other.references.clone();
+        }
+
+        // ---- instructions that touch much at once ------------------------------------------------------------------------
+
+        public final int memorySize() {
+            return linear.pages();
+        }
+
+        public final int growMemory(int delta) {
+            try {
+                int before = memoryGrow(delta);
+                refresh();
+                return before;
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void fillMemory(int to, int value, int count, Instance instance) {
+            try {
+                instance.memoryFill(to, value, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void copyMemory(int to, int from, int count, Instance instance) {
+            try {
+                instance.memoryCopy(to, from, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void initMemory(int to, int from, int count, Instance instance, int data) {
+            try {
+                instance.memoryInit(data, to, from, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static Object getTable(int index, TableInstance table) {
+            try {
+                return table.get(index);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void setTable(int index, Object value, TableInstance table) {
+            try {
+                table.set(index, value);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static int growTable(Object value, int count, Instance instance, int table) {
+            try {
+                return instance.tableGrow(table, count, value);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void fillTable(int index, Object value, int count, Instance instance, int table) {
+            try {
+                instance.tableFill(table, index, value, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void copyTable(int to, int from, int count, Instance instance, int table, int source) {
+            try {
+                instance.tableCopy(table, source, to, from, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+
+        public static void initTable(int to, int from, int count, Instance instance, int table, int element) {
+            try {
+                instance.tableInit(table, element, to, from, count);
+            } catch (GuestFault fault) {
+                throw Faults.Thrown.traced(fault);
+            }
+        }
+    }
+}

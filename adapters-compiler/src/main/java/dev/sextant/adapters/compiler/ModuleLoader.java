@@ -1,0 +1,84 @@
+package dev.sextant.adapters.compiler;
+
+import dev.sextant.domain.structure.ImpossibleException;
+import dev.sextant.ports.Allocation;
+import dev.sextant.ports.FunctionInstance;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/// The loader of a module's classes. The JVM asks it for a class when code of it is first reached; only then it is generated.
+final class ModuleLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final ModuleCode code;
+    private MethodHandle constructor;
+
+    ModuleLoader(ModuleCode code) {
+        super(CompilerEngine.class.getClassLoader());
+        this.code = code;
+    }
+
+    ModuleCode code() {
+        return code;
+    }
+
+    /// What the names of this loader's classes begin with.
+    String prefix() {
+        return code.prefix();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(Names.PACKAGE)) return super.loadClass(name, resolve);
+        var signature = code.signatureClass(name);
+        if (signature != null) return signature;
+        synchronized (getClassLoadingLock(name)) {
+            var known = findLoadedClass(name);
+            return known != null ? known : findClass(name);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = code.generate(name);
+        if (bytes == null) throw new ClassNotFoundException(name);
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    /// An instance of the module.
+    Instances.Instance instance(TranslatedModule module, Allocation allocation) {
+        try {
+            return (Instances.Instance) instanceConstructor().invoke((Object) module, allocation);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new ImpossibleException("not constructed: " + e);
+        }
+    }
+
+    private synchronized MethodHandle instanceConstructor() throws ReflectiveOperationException {
+        if (constructor == null) {
+            constructor = MethodHandles.lookup().findConstructor(loadClass(code.instanceName()),
+                    MethodType.methodType(void.class, Object.class, Allocation.class));
+        }
+        return constructor;
+    }
+
+    /// The callee of one of the module's own functions.
+    Calls.Callee callee(Calls.Function function, int index) {
+        try {
+            var type = loadClass(code.calleeName(index));
+            return (Calls.Callee) MethodHandles.lookup()
+                    .findConstructor(type, MethodType.methodType(void.class, FunctionInstance.class, Instances.Instance.class))
+                    .invoke((FunctionInstance) function, function.instance());
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new ImpossibleException("not constructed: " + e);
+        }
+    }
+}
