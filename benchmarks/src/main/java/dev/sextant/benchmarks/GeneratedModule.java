@@ -24,6 +24,7 @@ import dev.sextant.domain.structure.TableType;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -36,8 +37,6 @@ public final class GeneratedModule {
 
     private static final int BODIES = 20;
     private static final int STATEMENTS = 60;
-    /// How many bytes are too many, or too few, where there are to be so many.
-    private static final int PRECISION = 40;
     private static final int LOCALS = 4;
     private static final FunctionType TYPE = FunctionType.of(I32, I32).returning(I32);
     private static final Array<NumberType> TYPES = Array.of(I32, I64, F64);
@@ -68,20 +67,12 @@ public final class GeneratedModule {
     /// one once. The functions return at once: it is the call that matters, which finds them compiled.
     public static byte[] callable(int bytes, int functions) {
         int each = bytes / functions;
-        int fewest = 1;
-        int most = STATEMENTS;
-        while (true) {
-            int statements = (fewest + most) / 2;
-            var bodies = new GeneratedModule(statements).bodies().map(GeneratedModule::returning);
-            int size = Encoder.encode(module(bodies)).length() / BODIES;
-            if (fewest == most || Math.abs(size - each) < each / PRECISION) {
-                return Encoder.encode(withCalls(module(Array.range(0, functions).map(i -> bodies.get(i % BODIES))))).toArray();
-            } else if (size > each) {
-                most = statements;
-            } else {
-                fewest = statements + 1;
-            }
-        }
+        // More statements are mostly, not always, more bytes: what they are is drawn by lot.
+        var bodies = Array.rangeClosed(1, STATEMENTS)
+                .map(statements -> new GeneratedModule(statements).bodies().map(GeneratedModule::returning))
+                .minBy(Comparator.comparingInt(candidate -> Math.abs(Encoder.encode(module(candidate)).length() / BODIES - each)))
+                .get();
+        return Encoder.encode(withCalls(module(Array.range(0, functions).map(i -> bodies.get(i % BODIES))))).toArray();
     }
 
     // A body gives its closing `end`, too.
