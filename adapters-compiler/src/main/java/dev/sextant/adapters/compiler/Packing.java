@@ -8,8 +8,11 @@ import dev.sextant.domain.structure.VectorOperator;
 /// Decides where a v128 is an object of the Vector API ([PackedCode]), and where it is two longs ([LongsCode]).
 ///
 /// Packed code is fast once C2 has compiled it and slow before. So a function is packed if its loops have vector operators, if
-/// most of them have a good form, and if it is small.
+/// most of them have a good form, and if it is small. The system property `sextant.packing` overrules that for tests and
+/// measurements: `always` packs whatever can be packed, `never` nothing.
 final class Packing {
+
+    private static final String RULE = System.getProperty("sextant.packing", "");
 
     /// The most bytecode of a packed function.
     private static final int MOST_BYTES = 4_000;
@@ -21,7 +24,8 @@ final class Packing {
 
     /// Whether vectors are packed in a function that is one method.
     static boolean suits(Body body, Convention convention) {
-        return VectorApi.isUsed() && !convention.isWide() && isWorthIt(body);
+        if (!VectorApi.isUsed() || convention.isWide() || RULE.equals("never")) return false;
+        return RULE.equals("always") || isWorthIt(body);
     }
 
     private static boolean isWorthIt(Body body) {
