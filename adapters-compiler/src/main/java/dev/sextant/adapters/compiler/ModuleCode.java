@@ -28,8 +28,8 @@ final class ModuleCode {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /// Functions whose methods share a class.
-    static final int FUNCTIONS_OF_A_CLASS = 64;
+    /// Functions whose methods share a class. Few, for all are generated when one is first called.
+    static final int FUNCTIONS_OF_A_CLASS = 16;
 
     /// The globals, tables and imports that have a field each.
     static final int FIELDS = 1_000;
