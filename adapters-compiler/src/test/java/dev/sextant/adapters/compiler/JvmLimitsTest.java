@@ -33,8 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What the JVM bounds and the standard does not: the size of methods and classes, and how much they take. With the interpreter as the
-/// fallback, and what is handed over to it.
+/// What the JVM bounds and the standard does not: the size of methods and classes, and how much they take; with the interpreter as the
+/// fallback. And what is handed over to it.
 class JvmLimitsTest {
 
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT.withFallback(new InterpreterEngine());
