@@ -69,7 +69,7 @@ final class Calls {
             } catch (StackOverflowError overflow) {
                 instance.store().depth = open;
                 var fault = exhausted();
-                Traces.open(fault, overflow, instance.compiled().loaderOf(instance));
+                Traces.open(fault, overflow, Program.loaderOf(instance));
                 throw fault;
             }
         }
@@ -78,7 +78,7 @@ final class Calls {
         Callee callee() {
             var made = callee;
             if (made == null) {
-                made = instance.compiled().loaderOf(instance).callee(this, index);
+                made = Program.loaderOf(instance).callee(this, index);
                 callee = made;
             }
             return made;
@@ -92,7 +92,7 @@ final class Calls {
 
         /// The callee of a function that is known to have the type that its class stands for.
         public static Callee callee(FunctionInstance function) {
-            return function instanceof Function own ? own.callee() : Signatures.of(function.type()).foreign(function);
+            return function instanceof Function own ? own.callee() : FunctionTypes.known().foreign(function);
         }
 
         /// The callee that a `call_indirect` means, if it is of this engine. Its type is still to be looked at.
@@ -115,7 +115,7 @@ final class Calls {
         /// That a callee is not of the type wanted.
         public static RuntimeException mismatch(Callee found, Class<?> wanted) {
             return Faults.Thrown.traced(new Trap(TrapKind.INDIRECT_CALL_TYPE_MISMATCH,
-                    "wanted " + Signatures.of(wanted).type() + ", found " + found.target.type()));
+                    "wanted " + FunctionTypes.known().typeOf(wanted) + ", found " + found.target.type()));
         }
 
         /// Calls a function that is not of this engine.

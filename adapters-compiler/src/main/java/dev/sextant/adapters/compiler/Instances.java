@@ -41,11 +41,11 @@ final class Instances {
         public long[] numbers = {};
         public Object[] references = {};
 
-        private final TranslatedModule compiled;
+        private final Program compiled;
 
         protected Instance(Object compiled, Allocation allocation) {
-            super(((TranslatedModule) compiled).module(), ((TranslatedModule) compiled).options(), allocation);
-            this.compiled = (TranslatedModule) compiled;
+            super(((Program) compiled).module(), ((Program) compiled).options(), allocation);
+            this.compiled = (Program) compiled;
             this.linear = memories.length == 0 ? null : memories[0];
             for (int i = module.importedFunctions(); i < functions.length; i++) {
                 functions[i] = new Calls.Function(this, i, module.functionTypes().get(i));
@@ -53,7 +53,7 @@ final class Instances {
             refresh();
         }
 
-        final TranslatedModule compiled() {
+        final Program compiled() {
             return compiled;
         }
 

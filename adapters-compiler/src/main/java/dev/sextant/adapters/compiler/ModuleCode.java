@@ -13,10 +13,9 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -24,7 +23,11 @@ import java.util.stream.IntStream;
 /// The classes of a module for one form of memory, each generated when it is asked for:
 /// `I` extends an instance by its fields, `F` and a number has methods of functions, `C` and a number is the callee of a function. `P`
 /// and `R` belong to functions that have parts: their methods and their frames.
-final class ModuleCode {
+final class ModuleCode implements ClassSource {
+
+    static {
+        FunctionTypes.use(Signatures.LIVE);
+    }
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -38,9 +41,10 @@ final class ModuleCode {
     private final boolean isArray;
     private final String prefix;
     private final ClassDesc instance;
-    private final Map<FunctionType, Signatures.Signature> signatures = new HashMap<>();
+    private final Map<FunctionType, Signatures.Signature> signatures = new ConcurrentHashMap<>();
     private final Map<String, Class<?>> signatureClasses = new ConcurrentHashMap<>();
     private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> parts = new ConcurrentHashMap<>();
 
     ModuleCode(TranslatedModule module, boolean isArray) {
         this.module = module;
@@ -62,12 +66,9 @@ final class ModuleCode {
         return isArray;
     }
 
-    String prefix() {
+    @Override
+    public String prefix() {
         return prefix;
-    }
-
-    String instanceName() {
-        return prefix + "I";
     }
 
     String calleeName(int function) {
@@ -94,15 +95,15 @@ final class ModuleCode {
         return ClassDesc.of(prefix + "R" + function);
     }
 
-    /// The names of the classes that have methods of functions, but for those that are there only once these are made.
-    List<String> functionClasses() {
+    @Override
+    public List<String> functionClasses() {
         int classes = (valid().functions().size() + FUNCTIONS_OF_A_CLASS - 1) / FUNCTIONS_OF_A_CLASS;
         return IntStream.range(0, classes).mapToObj(number -> prefix + "F" + number).toList();
     }
 
-    /// The classes that are made and that nobody has asked for yet.
-    Set<String> waiting() {
-        return Set.copyOf(waiting.keySet());
+    @Override
+    public List<String> partsOf(String functionClass) {
+        return parts.getOrDefault(functionClass, List.of());
     }
 
     FunctionType type(int function) {
@@ -111,16 +112,15 @@ final class ModuleCode {
 
     /// The class that stands for a type; it is kept as long as this.
     Signatures.Signature signature(FunctionType type) {
-        synchronized (signatures) {
-            return signatures.computeIfAbsent(type, _ -> {
-                var signature = Signatures.of(type);
-                signatureClasses.put(signature.generated().getName(), signature.generated());
-                return signature;
-            });
-        }
+        return signatures.computeIfAbsent(type, _ -> {
+            var loaded = Signatures.of(type);
+            signatureClasses.put(loaded.generated().getName(), loaded.generated());
+            return loaded.signature();
+        });
     }
 
-    Class<?> signatureClass(String name) {
+    @Override
+    public Class<?> signatureClass(String name) {
         return signatureClasses.get(name);
     }
 
@@ -129,15 +129,19 @@ final class ModuleCode {
         return convention.method(CD_int, instance);
     }
 
-    /// The class of that name, or null.
-    byte[] generate(String name) {
-        var made = waiting.remove(name);
+    @Override
+    public byte[] generate(String name) {
+        var made = waiting.get(name);
         if (made != null) return made;
-        if (!name.startsWith(prefix)) return null;
         char what = name.charAt(prefix.length());
         if (what == 'I') return generateInstance();
         int number = Integer.parseInt(name.substring(prefix.length() + 1));
-        return what == 'C' ? generateCallee(number) : generateFunctions(number);
+        return what == 'C' ? generateCallee(number) : generateFunctions(name, number);
+    }
+
+    @Override
+    public void defined(String name) {
+        waiting.remove(name);
     }
 
     private byte[] generateInstance() {
@@ -211,15 +215,20 @@ final class ModuleCode {
         });
     }
 
-    private byte[] generateFunctions(int number) {
-        var name = ClassDesc.of(prefix + "F" + number);
+    private byte[] generateFunctions(String name, int number) {
         int from = number * FUNCTIONS_OF_A_CLASS;
         int to = Math.min(from + FUNCTIONS_OF_A_CLASS, valid().functions().size());
-        return Generation.CLASSES.build(name, builder -> {
+        var others = new LinkedHashMap<String, byte[]>();
+        byte[] bytes = Generation.CLASSES.build(ClassDesc.of(name), builder -> {
             builder.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL);
             for (int i = from; i < to; i++) {
-                waiting.putAll(new FunctionTranslation(this, valid().functions().get(i)).addTo(builder));
+                others.putAll(new FunctionTranslation(this, valid().functions().get(i)).addTo(builder));
             }
         });
+        if (!others.isEmpty()) {
+            waiting.putAll(others);
+            parts.put(name, List.copyOf(others.keySet()));
+        }
+        return bytes;
     }
 }

@@ -49,7 +49,7 @@ final class Traces {
                 if (skipped > 0) {
                     skipped--;
                 } else {
-                    fault.open(loader.code().module().frame(index, frame.toStackTraceElement().getLineNumber()));
+                    fault.open(loader.program().frame(index, frame.toStackTraceElement().getLineNumber()));
                 }
             }
             function = isPart ? index : -1;
@@ -64,7 +64,7 @@ final class Traces {
             if (element.getClassName().equals(Calls.Function.class.getName())) break;
             if (!element.getClassName().startsWith(loader.prefix()) || !Methods.isFunction(element.getMethodName())) continue;
             if (!isInside) {
-                fault.open(loader.code().module().frame(Methods.function(element.getMethodName()), element.getLineNumber()));
+                fault.open(loader.program().frame(Methods.function(element.getMethodName()), element.getLineNumber()));
             }
             isInside = Methods.isPart(element.getMethodName());
         }
