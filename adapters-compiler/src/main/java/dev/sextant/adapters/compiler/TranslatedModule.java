@@ -35,8 +35,15 @@ final class TranslatedModule extends Program {
         return methods;
     }
 
-    /// Makes all code now that instances with memory in an array will run, or with other memory.
-    void complete(boolean isArray) {
-        loader(isArray).complete();
+    @Override
+    public void complete() {
+        boolean isArray;
+        boolean isOther;
+        synchronized (this) {
+            isOther = methods != null;
+            isArray = arrays != null || !isOther;
+        }
+        if (isArray) loader(true).complete();
+        if (isOther) loader(false).complete();
     }
 }
