@@ -1,15 +1,7 @@
 package dev.sextant.adapters.compiler;
 
-import java.util.List;
-
 /// Where a module's classes come from.
 interface ClassSource {
-
-    /// The classes that have methods of functions, but for those that are there only once these are made.
-    List<String> functionClasses();
-
-    /// The classes that are there since a class of methods was made, and belong to it.
-    List<String> partsOf(String functionClass);
 
     /// What their names begin with.
     String prefix();

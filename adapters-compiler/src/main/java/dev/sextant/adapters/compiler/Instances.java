@@ -16,6 +16,17 @@ final class Instances {
 
     private Instances() {}
 
+    /// What generated classes extend to be an activation of a function that is split: see `Frames`.
+    public abstract static class Frame {
+        public final long[] numbers;
+        public final Object[] references;
+
+        protected Frame(int slots) {
+            numbers = new long[slots];
+            references = new Object[slots];
+        }
+    }
+
     /// A module instance whose code is compiled. Generated classes extend it by a field for each global, table and import.
     public abstract static class Instance extends ModuleInstance {
 

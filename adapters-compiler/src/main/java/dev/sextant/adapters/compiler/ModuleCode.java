@@ -6,18 +6,22 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import dev.sextant.domain.structure.FunctionType;
+import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.Allocation;
+import io.vavr.collection.Array;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// The classes of a module for one form of memory, each generated when it is asked for:
@@ -40,17 +44,36 @@ final class ModuleCode implements ClassSource {
     private final TranslatedModule module;
     private final boolean isArray;
     private final String prefix;
+    private final Function<FunctionType, Signatures.Signature> source;
     private final ClassDesc instance;
     private final Map<FunctionType, Signatures.Signature> signatures = new ConcurrentHashMap<>();
     private final Map<String, Class<?>> signatureClasses = new ConcurrentHashMap<>();
     private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
     private final Map<String, List<String>> parts = new ConcurrentHashMap<>();
 
+    /// Classes for this JVM.
     ModuleCode(TranslatedModule module, boolean isArray) {
         this.module = module;
         this.isArray = isArray;
         this.prefix = Names.PACKAGE + ".m" + COUNT.getAndIncrement() + ".";
         this.instance = ClassDesc.of(prefix + "I");
+        this.source = this::loaded;
+    }
+
+    private ModuleCode(TranslatedModule module, boolean isArray, String prefix, Function<FunctionType, Signatures.Signature> source) {
+        this.module = module;
+        this.isArray = isArray;
+        this.prefix = prefix;
+        this.instance = ClassDesc.of(prefix + "I");
+        this.source = source;
+    }
+
+    /// Classes to be kept, which have types of their own: `S` and the number of each.
+    static ModuleCode archived(TranslatedModule module, boolean isArray, String prefix, Array<FunctionType> types) {
+        var numbers = new HashMap<FunctionType, Integer>();
+        for (int i = 0; i < types.size(); i++) numbers.put(types.get(i), i);
+        return new ModuleCode(module, isArray, prefix,
+                type -> Signatures.Signature.of(type, ClassDesc.of(prefix + "S" + numbers.get(type))));
     }
 
     TranslatedModule module() {
@@ -95,14 +118,14 @@ final class ModuleCode implements ClassSource {
         return ClassDesc.of(prefix + "R" + function);
     }
 
-    @Override
-    public List<String> functionClasses() {
+    /// The names of the classes that have methods of functions, but for those that are there only once these are made.
+    List<String> functionClasses() {
         int classes = (valid().functions().size() + FUNCTIONS_OF_A_CLASS - 1) / FUNCTIONS_OF_A_CLASS;
         return IntStream.range(0, classes).mapToObj(number -> prefix + "F" + number).toList();
     }
 
-    @Override
-    public List<String> partsOf(String functionClass) {
+    /// The classes that are there since a class of methods was generated, and belong to it.
+    List<String> partsOf(String functionClass) {
         return parts.getOrDefault(functionClass, List.of());
     }
 
@@ -112,11 +135,13 @@ final class ModuleCode implements ClassSource {
 
     /// The class that stands for a type; it is kept as long as this.
     Signatures.Signature signature(FunctionType type) {
-        return signatures.computeIfAbsent(type, _ -> {
-            var loaded = Signatures.of(type);
-            signatureClasses.put(loaded.generated().getName(), loaded.generated());
-            return loaded.signature();
-        });
+        return signatures.computeIfAbsent(type, source);
+    }
+
+    private Signatures.Signature loaded(FunctionType type) {
+        var loaded = Signatures.of(type);
+        signatureClasses.put(loaded.generated().getName(), loaded.generated());
+        return loaded.signature();
     }
 
     @Override
@@ -216,19 +241,43 @@ final class ModuleCode implements ClassSource {
     }
 
     private byte[] generateFunctions(String name, int number) {
-        int from = number * FUNCTIONS_OF_A_CLASS;
-        int to = Math.min(from + FUNCTIONS_OF_A_CLASS, valid().functions().size());
-        var others = new LinkedHashMap<String, byte[]>();
-        byte[] bytes = Generation.CLASSES.build(ClassDesc.of(name), builder -> {
-            builder.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL);
-            for (int i = from; i < to; i++) {
-                others.putAll(new FunctionTranslation(this, valid().functions().get(i)).addTo(builder));
-            }
-        });
-        if (!others.isEmpty()) {
-            waiting.putAll(others);
-            parts.put(name, List.copyOf(others.keySet()));
+        var classes = functions(name, number);
+        byte[] bytes = classes.remove(name);
+        if (!classes.isEmpty()) {
+            waiting.putAll(classes);
+            parts.put(name, List.copyOf(classes.keySet()));
         }
         return bytes;
+    }
+
+    /// A class that has methods of functions, and those that belong to it.
+    Map<String, byte[]> withParts(String functionClass) {
+        return functions(functionClass, Integer.parseInt(functionClass.substring(prefix.length() + 1)));
+    }
+
+    private Map<String, byte[]> functions(String name, int number) {
+        int from = number * FUNCTIONS_OF_A_CLASS;
+        int to = Math.min(from + FUNCTIONS_OF_A_CLASS, valid().functions().size());
+        var classes = new LinkedHashMap<String, byte[]>();
+        classes.put(name, Generation.CLASSES.build(ClassDesc.of(name), builder -> {
+            builder.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL);
+            for (int i = from; i < to; i++) {
+                classes.putAll(new FunctionTranslation(this, valid().functions().get(i)).addTo(builder));
+            }
+        }));
+        return classes;
+    }
+
+    /// Has all classes with code of functions loaded, on all processors. Those that are loaded already cost nothing.
+    void complete(ModuleLoader loader) {
+        var names = functionClasses();
+        Parallel.forEach(names.size(), i -> {
+            try {
+                loader.loadClass(names.get(i));
+                for (var part : partsOf(names.get(i))) loader.loadClass(part);
+            } catch (ClassNotFoundException e) {
+                throw new ImpossibleException("not there: " + e.getMessage());
+            }
+        });
     }
 }

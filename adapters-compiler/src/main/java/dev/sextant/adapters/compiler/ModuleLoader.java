@@ -25,6 +25,10 @@ final class ModuleLoader extends ClassLoader {
         this.program = program;
     }
 
+    ClassSource source() {
+        return code;
+    }
+
     Program program() {
         return program;
     }
@@ -53,19 +57,6 @@ final class ModuleLoader extends ClassLoader {
         var defined = defineClass(name, bytes, 0, bytes.length);
         code.defined(name);
         return defined;
-    }
-
-    /// Loads all classes that have code of functions now, on all processors. Those that are loaded already cost nothing.
-    void complete() {
-        var names = code.functionClasses();
-        Parallel.forEach(names.size(), i -> {
-            try {
-                loadClass(names.get(i));
-                for (var part : code.partsOf(names.get(i))) loadClass(part);
-            } catch (ClassNotFoundException e) {
-                throw new ImpossibleException("not there: " + e.getMessage());
-            }
-        });
     }
 
     /// An instance of the module.

@@ -43,7 +43,11 @@ final class TranslatedModule extends Program {
             isOther = methods != null;
             isArray = arrays != null || !isOther;
         }
-        if (isArray) loader(true).complete();
-        if (isOther) loader(false).complete();
+        if (isArray) complete(loader(true));
+        if (isOther) complete(loader(false));
+    }
+
+    private static void complete(ModuleLoader loader) {
+        ((ModuleCode) loader.source()).complete(loader);
     }
 }
