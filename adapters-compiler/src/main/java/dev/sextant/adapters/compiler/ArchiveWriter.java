@@ -12,6 +12,7 @@ import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionListener;
 import dev.sextant.ports.ModuleArchive;
+import dev.sextant.ports.UnsupportedFunctionException;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -106,6 +107,9 @@ final class ArchiveWriter {
         for (var type : types) addCode(prefix + code.signature(type).name().displayName(), Signatures.generate(code.signature(type)));
         for (int function : references()) addCode(code.calleeName(function), code.generate(code.calleeName(function)));
         functions(code);
+        code.module().handedOver().headOption().forEach(first -> {
+            throw new UnsupportedFunctionException("function " + first.function() + " needs another engine, a jar has none: " + first.reason());
+        });
     }
 
     private void functions(ModuleCode code) throws IOException {

@@ -15,6 +15,7 @@ import dev.sextant.ports.Allocation;
 import dev.sextant.ports.CompiledModule;
 import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionListener;
+import dev.sextant.ports.FallbackEngine;
 import dev.sextant.ports.FunctionInstance;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.ModuleInstance;
@@ -156,6 +157,19 @@ final class Archives {
             }
             return Archived.loader.instance(this, allocation);
         }
+
+        @Override
+        public void complete() {}
+
+        @Override
+        public Array<HandedOver> handedOver() {
+            return Array.empty();
+        }
+
+        @Override
+        FallbackEngine.Substitutes substitutes(Instances.Instance instance, int function) {
+            throw new ImpossibleException("all code is in the jar, also that of function " + function);
+        }
     }
 
     /// The jar's generated classes.
@@ -175,6 +189,11 @@ final class Archives {
 
         @Override
         public void defined(String name) {}
+
+        @Override
+        public boolean isHandedOver(int function) {
+            return false;
+        }
 
         @Override
         public Class<?> signatureClass(String name) {

@@ -12,6 +12,9 @@ interface ClassSource {
     /// Hears that a class is defined: nobody will ask for it again.
     void defined(String name);
 
+    /// Whether a function's method only calls whoever else executes it.
+    boolean isHandedOver(int function);
+
     /// The class of a function type that has this name, if there is one that was made elsewhere, or null.
     Class<?> signatureClass(String name);
 }

@@ -24,7 +24,7 @@ public final class CompilerEngine implements ArchivingEngine {
 
     @Override
     public int preference() {
-        return 40;
+        return 60;
     }
 
     @Override

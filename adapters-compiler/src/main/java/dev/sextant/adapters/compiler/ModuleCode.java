@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -50,6 +51,7 @@ final class ModuleCode implements ClassSource {
     private final Map<String, Class<?>> signatureClasses = new ConcurrentHashMap<>();
     private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
     private final Map<String, List<String>> parts = new ConcurrentHashMap<>();
+    private final Set<Integer> handedOver = ConcurrentHashMap.newKeySet();
 
     /// Classes for this JVM.
     ModuleCode(TranslatedModule module, boolean isArray) {
@@ -108,9 +110,9 @@ final class ModuleCode implements ClassSource {
         return ClassDesc.of(prefix + "F" + (function - valid().importedFunctions()) / FUNCTIONS_OF_A_CLASS);
     }
 
-    /// The class that has a part of a function.
-    ClassDesc partHome(int function, int part) {
-        return ClassDesc.of(prefix + "P" + function + "x" + part / FunctionTranslation.PARTS_OF_A_CLASS);
+    /// A class that has parts of a function.
+    ClassDesc partHome(int function, int number) {
+        return ClassDesc.of(prefix + "P" + function + "x" + number);
     }
 
     /// The class of the frames of a function that has parts.
@@ -127,6 +129,17 @@ final class ModuleCode implements ClassSource {
     /// The classes that are there since a class of methods was generated, and belong to it.
     List<String> partsOf(String functionClass) {
         return parts.getOrDefault(functionClass, List.of());
+    }
+
+    /// Notes that a method calls whoever else executes the function.
+    void handOver(int function, String reason) {
+        handedOver.add(function);
+        module.handingOver().add(function, reason);
+    }
+
+    @Override
+    public boolean isHandedOver(int function) {
+        return handedOver.contains(function);
     }
 
     FunctionType type(int function) {
@@ -160,8 +173,12 @@ final class ModuleCode implements ClassSource {
         if (made != null) return made;
         char what = name.charAt(prefix.length());
         if (what == 'I') return generateInstance();
-        int number = Integer.parseInt(name.substring(prefix.length() + 1));
-        return what == 'C' ? generateCallee(number) : generateFunctions(name, number);
+        return what == 'C' ? generateCallee(number(name)) : generateFunctions(name);
+    }
+
+    /// The number behind the letter.
+    private int number(String name) {
+        return Integer.parseInt(name.substring(prefix.length() + 1));
     }
 
     @Override
@@ -240,32 +257,31 @@ final class ModuleCode implements ClassSource {
         });
     }
 
-    private byte[] generateFunctions(String name, int number) {
-        var classes = functions(name, number);
-        byte[] bytes = classes.remove(name);
-        if (!classes.isEmpty()) {
-            waiting.putAll(classes);
-            parts.put(name, List.copyOf(classes.keySet()));
+    private byte[] generateFunctions(String name) {
+        var others = new LinkedHashMap<String, byte[]>();
+        byte[] bytes = functions(name, others);
+        if (!others.isEmpty()) {
+            waiting.putAll(others);
+            parts.put(name, List.copyOf(others.keySet()));
         }
         return bytes;
     }
 
     /// A class that has methods of functions, and those that belong to it.
     Map<String, byte[]> withParts(String functionClass) {
-        return functions(functionClass, Integer.parseInt(functionClass.substring(prefix.length() + 1)));
+        var classes = new LinkedHashMap<String, byte[]>();
+        classes.put(functionClass, functions(functionClass, classes));
+        return classes;
     }
 
-    private Map<String, byte[]> functions(String name, int number) {
-        int from = number * FUNCTIONS_OF_A_CLASS;
+    /// @param others where the classes of parts are put by name
+    private byte[] functions(String name, Map<String, byte[]> others) {
+        int from = number(name) * FUNCTIONS_OF_A_CLASS;
         int to = Math.min(from + FUNCTIONS_OF_A_CLASS, valid().functions().size());
-        var classes = new LinkedHashMap<String, byte[]>();
-        classes.put(name, Generation.CLASSES.build(ClassDesc.of(name), builder -> {
-            builder.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL);
-            for (int i = from; i < to; i++) {
-                classes.putAll(new FunctionTranslation(this, valid().functions().get(i)).addTo(builder));
-            }
-        }));
-        return classes;
+        var functions = IntStream.range(from, to)
+                .mapToObj(i -> new FunctionTranslation(this, valid().functions().get(i)))
+                .toList();
+        return new FunctionsClass(this, ClassDesc.of(name), functions).make(others);
     }
 
     /// Has all classes with code of functions loaded, on all processors. Those that are loaded already cost nothing.

@@ -4,7 +4,9 @@ import dev.sextant.domain.structure.InstructionIterator;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.CompiledModule;
 import dev.sextant.ports.EngineOptions;
+import dev.sextant.ports.FallbackEngine;
 import dev.sextant.ports.GuestFault;
+import dev.sextant.ports.UnsupportedFunctionException;
 
 /// A module whose code is in classes: what these have to know while they run, wherever they come from.
 abstract class Program implements CompiledModule {
@@ -26,6 +28,12 @@ abstract class Program implements CompiledModule {
     final EngineOptions options() {
         return options;
     }
+
+    /// What executes functions of an instance that its code does not.
+    ///
+    /// @param function the first of them, for the message
+    /// @throws UnsupportedFunctionException if nobody does
+    abstract FallbackEngine.Substitutes substitutes(Instances.Instance instance, int function);
 
     /// The loader of an instance's classes.
     static ModuleLoader loaderOf(Instances.Instance instance) {

@@ -50,6 +50,16 @@ final class Signatures extends FunctionTypes {
         static Signature of(FunctionType type, ClassDesc name) {
             return new Signature(type, Convention.of(type), name);
         }
+
+        /// Calls whoever executes a function that was handed over, with the arguments on the stack.
+        ///
+        /// @param depth the variable with the number of open calls; the instance is behind it
+        void invokeSubstitute(CodeBuilder code, int function, int depth) {
+            code.aload(depth + 1).loadConstant(function)
+                    .invokestatic(Names.INSTANCE, "substitute", MethodTypeDesc.of(Names.CALLEE, Names.INSTANCE, CD_int))
+                    .iload(depth).aload(depth + 1)
+                    .invokestatic(name, "invoke", convention.method(Names.CALLEE, CD_int, Names.INSTANCE));
+        }
     }
 
     /// The class that stands for a function type, loaded.

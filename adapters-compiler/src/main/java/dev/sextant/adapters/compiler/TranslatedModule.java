@@ -4,16 +4,26 @@ import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.Allocation;
 import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionListener;
+import dev.sextant.ports.FallbackEngine;
 import dev.sextant.ports.ModuleInstance;
+import io.vavr.collection.Array;
+import java.util.function.IntPredicate;
 
 /// A module as this engine has it: its classes, once for memories that are held in an array and once for others.
 final class TranslatedModule extends Program {
 
     private ModuleLoader arrays;
     private ModuleLoader methods;
+    private final HandingOver handingOver;
 
     TranslatedModule(ValidModule module, EngineOptions options) {
+        this(module, options, _ -> false);
+    }
+
+    /// @param isUnwanted the functions to hand over, whatever they are
+    TranslatedModule(ValidModule module, EngineOptions options, IntPredicate isUnwanted) {
         super(module, options);
+        this.handingOver = new HandingOver(module, options, isUnwanted);
     }
 
     boolean isListening() {
@@ -49,5 +59,20 @@ final class TranslatedModule extends Program {
 
     private static void complete(ModuleLoader loader) {
         ((ModuleCode) loader.source()).complete(loader);
+    }
+
+    @Override
+    public Array<HandedOver> handedOver() {
+        return handingOver.functions();
+    }
+
+    /// The functions that others execute.
+    HandingOver handingOver() {
+        return handingOver;
+    }
+
+    @Override
+    FallbackEngine.Substitutes substitutes(Instances.Instance instance, int function) {
+        return handingOver.substitutes(instance, function);
     }
 }
