@@ -44,6 +44,7 @@ final class ModuleCode implements ClassSource {
 
     private final TranslatedModule module;
     private final boolean isArray;
+    private final boolean isKept;
     private final String prefix;
     private final Function<FunctionType, Signatures.Signature> source;
     private final ClassDesc instance;
@@ -60,6 +61,7 @@ final class ModuleCode implements ClassSource {
         this.prefix = Names.PACKAGE + ".m" + COUNT.getAndIncrement() + ".";
         this.instance = ClassDesc.of(prefix + "I");
         this.source = this::loaded;
+        this.isKept = false;
     }
 
     private ModuleCode(TranslatedModule module, boolean isArray, String prefix, Function<FunctionType, Signatures.Signature> source) {
@@ -68,6 +70,7 @@ final class ModuleCode implements ClassSource {
         this.prefix = prefix;
         this.instance = ClassDesc.of(prefix + "I");
         this.source = source;
+        this.isKept = true;
     }
 
     /// Classes to be kept, which have types of their own: `S` and the number of each.
@@ -84,6 +87,11 @@ final class ModuleCode implements ClassSource {
 
     ValidModule valid() {
         return module.module();
+    }
+
+    /// Whether code may use the JVM's own vectors. Code that is kept may not: the JVM that runs it need not have them.
+    boolean mayPack() {
+        return !isKept;
     }
 
     /// Whether memory 0 is held in an array.
