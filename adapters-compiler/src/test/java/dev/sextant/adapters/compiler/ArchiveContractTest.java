@@ -5,10 +5,10 @@ import dev.sextant.ports.contract.FaultContract;
 import dev.sextant.ports.contract.FuelContract;
 import dev.sextant.ports.contract.Guest.World;
 import dev.sextant.ports.contract.LimitContract;
-import dev.sextant.ports.contract.MemoryContract;
 import org.junit.jupiter.api.Nested;
 
-/// What a jar runs keeps the contracts of engines, each instance from a jar of its own.
+/// What a jar runs keeps the contracts of engines, each instance from a jar of its own. Those whose every line is a module of its own are
+/// left out: their code is the same in a jar.
 class ArchiveContractTest {
 
     @Nested
@@ -69,22 +69,6 @@ class ArchiveContractTest {
 
     @Nested
     class LimitOnSegments extends LimitContract {
-        @Override
-        protected World world() {
-            return ArchivingWorld.of("segment");
-        }
-    }
-
-    @Nested
-    class MemoryOnHeap extends MemoryContract {
-        @Override
-        protected World world() {
-            return ArchivingWorld.of("heap");
-        }
-    }
-
-    @Nested
-    class MemoryOnSegments extends MemoryContract {
         @Override
         protected World world() {
             return ArchivingWorld.of("segment");
