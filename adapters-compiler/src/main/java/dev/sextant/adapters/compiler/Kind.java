@@ -30,8 +30,8 @@ enum Kind {
         this.letter = letter;
     }
 
-    /// The kind of a type's values. It is asked for several times an instruction; a switch over constants of several enums is looked up
-    /// by their names each time.
+    /// The kind of a type's values. It is asked for several times an instruction, where the switch that
+    /// javac makes of constants of several enums takes too long.
     static Kind of(ValueType type) {
         if (type instanceof NumberType number) {
             return switch (number) {
