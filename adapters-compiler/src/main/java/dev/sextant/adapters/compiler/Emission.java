@@ -61,7 +61,7 @@ final class Emission {
         this.operands = part.isRoot() ? new Operands() : part.operands.copy();
         this.depth = part.isRoot() ? convention.slots() : 1;
         this.instance = depth + 1;
-        this.slots = new Slots(code, instance + 1, frames == null && Packing.suits(body, convention));
+        this.slots = new Slots(code, instance + 1, frames == null && module.mayPack() && Packing.suits(body, convention));
         this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
         this.charges = body.charges(options.isMetered());
         this.typing = new Typing(module.valid(), body.locals());
