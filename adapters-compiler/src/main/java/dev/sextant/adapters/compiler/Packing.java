@@ -18,7 +18,7 @@ final class Packing {
     private static final int MOST_BYTES = 4_000;
 
     /// What an operator costs that is not computed on packed vectors, in operators that are.
-    private static final int COST_OF_LONGS = 2;
+    private static final int COST_OF_LONGS = 1;
 
     private Packing() {}
 
