@@ -9,6 +9,7 @@ import dev.sextant.ports.InvalidException;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.UnlinkableException;
+import dev.sextant.ports.UnsupportedFunctionException;
 import dev.sextant.ports.WasmException;
 import io.vavr.collection.Array;
 import io.vavr.collection.List;
@@ -76,6 +77,8 @@ final class Failure extends RuntimeException {
             case InvalidException invalid -> invalid(invalid.faults());
             case UnlinkableException unlinkable ->
                 new Failure(ExitCode.UNLINKABLE, "unlinkable: " + unlinkable.getMessage(), Array.empty());
+            case UnsupportedFunctionException unsupported ->
+                new Failure(ExitCode.INTERNAL, "unsupported: " + unsupported.getMessage(), Array.empty());
             case Trap trap -> new Failure(ExitCode.TRAP, "trap: " + trap.getMessage(), trace(trap));
             case Exhaustion exhaustion ->
                 new Failure(ExitCode.EXHAUSTION, "exhaustion: " + exhaustion.getMessage(), trace(exhaustion));

@@ -15,6 +15,7 @@ import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.UnlinkableException;
+import dev.sextant.ports.UnsupportedFunctionException;
 import dev.sextant.ports.Value;
 import dev.sextant.ports.WasmException;
 import dev.sextant.runtime.Imports;
@@ -172,7 +173,7 @@ public final class SextantCandidate implements Candidate {
             case Trap _ -> Phase.TRAP;
             case Exhaustion _ -> Phase.EXHAUSTION;
             // Nothing that the suites do ends so.
-            case Interruption _, Exit _ -> throw fault;
+            case Interruption _, Exit _, UnsupportedFunctionException _ -> throw fault;
         };
     }
 }

@@ -62,6 +62,20 @@ public abstract class ModuleInstance implements Caller {
         Arrays.fill(elements, DROPPED);
     }
 
+    /// Another view on an instance, with the same functions, tables, memories, globals and segments: what is dropped in one is
+    /// dropped in both.
+    protected ModuleInstance(ModuleInstance other) {
+        this.module = other.module;
+        this.store = other.store;
+        this.bulk = other.bulk;
+        this.functions = other.functions;
+        this.tables = other.tables;
+        this.memories = other.memories;
+        this.globals = other.globals;
+        this.elements = other.elements;
+        this.datas = other.datas;
+    }
+
     /// The module.
     public final ValidModule module() {
         return module;

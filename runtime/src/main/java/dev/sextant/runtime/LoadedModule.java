@@ -3,6 +3,7 @@ package dev.sextant.runtime;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.CompiledModule;
+import io.vavr.collection.Array;
 
 /// A module that is decoded, valid and compiled: ready to be instantiated, any number of times.
 public final class LoadedModule {
@@ -21,6 +22,16 @@ public final class LoadedModule {
     /// The module with what validation learned of it.
     public ValidModule valid() {
         return compiled.module();
+    }
+
+    /// Makes the code of every function now, of which the engine may else make some when it is first called.
+    public void complete() {
+        compiled.complete();
+    }
+
+    /// The functions that the engine made no code of and that went to the fallback, up to now; all there will be after [#complete].
+    public Array<CompiledModule.HandedOver> handedOver() {
+        return compiled.handedOver();
     }
 
     CompiledModule compiled() {

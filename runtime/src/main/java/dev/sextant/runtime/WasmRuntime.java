@@ -13,6 +13,7 @@ import dev.sextant.domain.validation.Validator;
 import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionEngine;
 import dev.sextant.ports.ExecutionListener;
+import dev.sextant.ports.FallbackEngine;
 import dev.sextant.ports.InvalidException;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
@@ -63,7 +64,7 @@ public final class WasmRuntime implements AutoCloseable {
         this.memory = memory;
         this.features = features;
         this.limits = limits;
-        this.options = options;
+        this.options = options.fallback().isDefined() ? options : fallback(engine).map(options::withFallback).getOrElse(options);
         this.budgets = budgets;
     }
 
@@ -105,6 +106,12 @@ public final class WasmRuntime implements AutoCloseable {
     /// @throws IllegalArgumentException if there is none of this name, the message lists what there is; or if a mount is not there
     public static HostModule hostModule(String name, Grants grants) {
         return named("host module", name, hostModules(), HostModuleProvider::name).provide(grants);
+    }
+
+    /// The first engine that can take over functions from this one.
+    private static Option<FallbackEngine> fallback(ExecutionEngine engine) {
+        return engines().find(other -> other instanceof FallbackEngine && other.getClass() != engine.getClass())
+                .map(FallbackEngine.class::cast);
     }
 
     private static <T> Array<T> found(Class<T> port, ToIntFunction<T> preference) {
@@ -195,10 +202,11 @@ public final class WasmRuntime implements AutoCloseable {
         return new Store(budgets);
     }
 
-    /// Closes the engine.
+    /// Closes the engines.
     @Override
     public void close() {
         engine.close();
+        options.fallback().forEach(FallbackEngine::close);
     }
 
     /// The choices of a runtime.
@@ -267,6 +275,19 @@ public final class WasmRuntime implements AutoCloseable {
         /// for each call and each turn of a loop; not by default.
         public Builder interruptible(boolean isInterruptible) {
             options = options.withInterruptible(isInterruptible);
+            return this;
+        }
+
+        /// The engine that executes functions of which the other cannot make code; by default the first one found that can. The runtime
+        /// will close it.
+        public Builder fallback(FallbackEngine engine) {
+            options = options.withFallback(engine);
+            return this;
+        }
+
+        /// The time that making code of a module may take, where that takes time. What is left then goes to the fallback.
+        public Builder compileBudget(EngineOptions.CompileBudget budget) {
+            options = options.withCompileBudget(budget);
             return this;
         }
 

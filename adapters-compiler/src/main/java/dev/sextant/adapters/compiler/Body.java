@@ -3,6 +3,7 @@ package dev.sextant.adapters.compiler;
 import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.validation.ValidFunction;
+import dev.sextant.ports.Fuel;
 import java.util.ArrayList;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ final class Body {
     private final int[] ends;
     private final int[] elses;
     private final Kind[] locals;
+    private int[] charges;
 
     Body(ValidFunction function) {
         this.function = function;
@@ -84,6 +86,12 @@ final class Body {
     /// The kinds of the locals, parameters first.
     Kind[] locals() {
         return locals;
+    }
+
+    /// What is to be charged before each instruction; nothing if execution is not metered.
+    int[] charges(boolean isMetered) {
+        if (charges == null) charges = isMetered ? Fuel.charges(function.code().body()) : new int[code.length];
+        return charges;
     }
 
     int parameters() {

@@ -44,6 +44,7 @@ final class Calls {
         private final Instances.Instance instance;
         private final int index;
         private volatile Callee callee;
+        private Callee substitute;
 
         Function(Instances.Instance instance, int index, FunctionType type) {
             super(type);
@@ -82,6 +83,12 @@ final class Calls {
                 callee = made;
             }
             return made;
+        }
+
+        /// What is called where the function was handed over.
+        Callee substitute() {
+            if (substitute == null) substitute = Signatures.of(type()).foreign(instance.substitutes(index).function(index));
+            return substitute;
         }
     }
 

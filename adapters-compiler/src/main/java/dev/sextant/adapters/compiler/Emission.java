@@ -7,7 +7,6 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.ports.EngineOptions;
-import dev.sextant.ports.Fuel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
@@ -64,7 +63,7 @@ final class Emission {
         this.instance = depth + 1;
         this.slots = new Slots(code, instance + 1, frames == null && Packing.suits(body, convention));
         this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
-        this.charges = options.isMetered() ? Fuel.charges(body.function().code().body()) : new int[body.size()];
+        this.charges = body.charges(options.isMetered());
         this.typing = new Typing(module.valid(), body.locals());
         this.numeric = new NumericCode(code, operands);
         this.vector = VectorCode.of(code, slots);
@@ -220,7 +219,7 @@ final class Emission {
 
     private void call(Part inner) {
         code.aload(variables.frame()).iload(depth).aload(instance)
-                .invokestatic(module.partHome(body.index(), inner.number), Methods.name(body.index(), inner.number), frames.part(module));
+                .invokestatic(module.partHome(body.index(), inner.number / frames.partsOfAClass()), Methods.name(body.index(), inner.number), frames.part(module));
     }
 
     private static boolean isPlain(Instruction instruction) {

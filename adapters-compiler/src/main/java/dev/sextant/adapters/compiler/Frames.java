@@ -36,12 +36,19 @@ final class Frames {
 
     private final ClassDesc name;
     private final int locals;
+    private final int partsOfAClass;
     private final Map<String, ClassDesc> fields = new LinkedHashMap<>();
     private int arrays;
 
-    Frames(ClassDesc name, int locals) {
+    /// @param partsOfAClass how many parts of the function share a class
+    Frames(ClassDesc name, int locals, int partsOfAClass) {
         this.name = name;
         this.locals = locals;
+        this.partsOfAClass = partsOfAClass;
+    }
+
+    int partsOfAClass() {
+        return partsOfAClass;
     }
 
     ClassDesc name() {

@@ -1,6 +1,7 @@
 package dev.sextant.adapters.compiler;
 
 import dev.sextant.ports.Allocation;
+import dev.sextant.ports.FallbackEngine;
 import dev.sextant.ports.FunctionInstance;
 import dev.sextant.ports.GlobalInstance;
 import dev.sextant.ports.GuestFault;
@@ -42,6 +43,7 @@ final class Instances {
         public Object[] references = {};
 
         private final TranslatedModule compiled;
+        private FallbackEngine.Substitutes substitutes;
 
         protected Instance(Object compiled, Allocation allocation) {
             super(((TranslatedModule) compiled).module(), ((TranslatedModule) compiled).options(), allocation);
@@ -77,6 +79,17 @@ final class Instances {
 
         public final FunctionInstance functionAt(int index) {
             return functions[index];
+        }
+
+        /// What executes a function of the module's own that was handed over.
+        public static Calls.Callee substitute(Instance instance, int index) {
+            return ((Calls.Function) instance.functions[index]).substitute();
+        }
+
+        /// What executes functions that are handed over.
+        final FallbackEngine.Substitutes substitutes(int function) {
+            if (substitutes == null) substitutes = compiled.handingOver().substitutes(this, function);
+            return substitutes;
         }
 
         /// The callee that stands for an imported function.

@@ -169,7 +169,7 @@ final class MemoryCode {
         int address = slots.temporary(Kind.INT, 0);
         code.istore(address).iload(address);
         memory();
-        code.loadConstant(offset).invokestatic(home(), "whole", MethodTypeDesc.of(CD_void, CD_int, carrier(), CD_int));
+        code.loadConstant(offset).invokestatic(home(-1), "whole", MethodTypeDesc.of(CD_void, CD_int, carrier(), CD_int));
         return address;
     }
 
@@ -188,8 +188,10 @@ final class MemoryCode {
         store(method, CD_int, offset);
     }
 
-    private ClassDesc home() {
-        return module.isArray() ? Names.ARRAYS : Names.METHODS;
+    /// Whose methods are called: for an array, an offset of 2^31 or more (negative here) has ones of its own.
+    private ClassDesc home(int offset) {
+        if (!module.isArray()) return Names.METHODS;
+        return offset < 0 ? Names.CHECKED : Names.ARRAYS;
     }
 
     private ClassDesc carrier() {
@@ -204,9 +206,9 @@ final class MemoryCode {
     private void load(String method, ClassDesc type, int offset) {
         memory();
         if (offset == 0) {
-            code.invokestatic(home(), method, MethodTypeDesc.of(type, CD_int, carrier()));
+            code.invokestatic(home(offset), method, MethodTypeDesc.of(type, CD_int, carrier()));
         } else {
-            code.loadConstant(offset).invokestatic(home(), method, MethodTypeDesc.of(type, CD_int, carrier(), CD_int));
+            code.loadConstant(offset).invokestatic(home(offset), method, MethodTypeDesc.of(type, CD_int, carrier(), CD_int));
         }
     }
 
@@ -220,6 +222,6 @@ final class MemoryCode {
             code.loadConstant(offset);
             types.add(CD_int);
         }
-        code.invokestatic(home(), method, MethodTypeDesc.of(CD_void, types));
+        code.invokestatic(home(offset), method, MethodTypeDesc.of(CD_void, types));
     }
 }

@@ -41,6 +41,8 @@ final class ModuleCode {
     private final Map<FunctionType, Signatures.Signature> signatures = new HashMap<>();
     private final Map<String, Class<?>> signatureClasses = new ConcurrentHashMap<>();
     private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
+    private final Set<Integer> handedOver = ConcurrentHashMap.newKeySet();
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
 
     ModuleCode(TranslatedModule module, boolean isArray) {
         this.module = module;
@@ -84,9 +86,9 @@ final class ModuleCode {
         return ClassDesc.of(prefix + "F" + (function - valid().importedFunctions()) / FUNCTIONS_OF_A_CLASS);
     }
 
-    /// The class that has a part of a function.
-    ClassDesc partHome(int function, int part) {
-        return ClassDesc.of(prefix + "P" + function + "x" + part / FunctionTranslation.PARTS_OF_A_CLASS);
+    /// A class that has parts of a function.
+    ClassDesc partHome(int function, int number) {
+        return ClassDesc.of(prefix + "P" + function + "x" + number);
     }
 
     /// The class of the frames of a function that has parts.
@@ -98,6 +100,24 @@ final class ModuleCode {
     List<String> functionClasses() {
         int classes = (valid().functions().size() + FUNCTIONS_OF_A_CLASS - 1) / FUNCTIONS_OF_A_CLASS;
         return IntStream.range(0, classes).mapToObj(number -> prefix + "F" + number).toList();
+    }
+
+    /// Notes that a method calls whoever else executes the function.
+    void handOver(int function, String reason) {
+        handedOver.add(function);
+        module.handingOver().add(function, reason);
+    }
+
+    /// Whether a function's method only calls whoever else executes it.
+    boolean isHandedOver(int function) {
+        return handedOver.contains(function);
+    }
+
+    /// Makes the classes of all functions that are not made yet.
+    void complete() {
+        for (var name : functionClasses()) {
+            if (!made.contains(name)) waiting.put(name, generateFunctions(number(name)));
+        }
     }
 
     /// The classes that are made and that nobody has asked for yet.
@@ -136,8 +156,12 @@ final class ModuleCode {
         if (!name.startsWith(prefix)) return null;
         char what = name.charAt(prefix.length());
         if (what == 'I') return generateInstance();
-        int number = Integer.parseInt(name.substring(prefix.length() + 1));
-        return what == 'C' ? generateCallee(number) : generateFunctions(number);
+        return what == 'C' ? generateCallee(number(name)) : generateFunctions(number(name));
+    }
+
+    /// The number behind the letter.
+    private int number(String name) {
+        return Integer.parseInt(name.substring(prefix.length() + 1));
     }
 
     private byte[] generateInstance() {
@@ -213,13 +237,12 @@ final class ModuleCode {
 
     private byte[] generateFunctions(int number) {
         var name = ClassDesc.of(prefix + "F" + number);
+        made.add(prefix + "F" + number);
         int from = number * FUNCTIONS_OF_A_CLASS;
         int to = Math.min(from + FUNCTIONS_OF_A_CLASS, valid().functions().size());
-        return Generation.CLASSES.build(name, builder -> {
-            builder.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL);
-            for (int i = from; i < to; i++) {
-                waiting.putAll(new FunctionTranslation(this, valid().functions().get(i)).addTo(builder));
-            }
-        });
+        var functions = IntStream.range(from, to)
+                .mapToObj(i -> new FunctionTranslation(this, valid().functions().get(i)))
+                .toList();
+        return new FunctionsClass(this, name, functions).make(waiting);
     }
 }

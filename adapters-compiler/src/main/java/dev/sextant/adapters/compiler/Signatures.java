@@ -79,6 +79,16 @@ final class Signatures {
             return generated;
         }
 
+        /// Calls whoever executes a function that was handed over, with the arguments on the stack.
+        ///
+        /// @param depth the variable with the number of open calls; the instance is behind it
+        void invokeSubstitute(CodeBuilder code, int function, int depth) {
+            code.aload(depth + 1).loadConstant(function)
+                    .invokestatic(Names.INSTANCE, "substitute", MethodTypeDesc.of(Names.CALLEE, Names.INSTANCE, CD_int))
+                    .iload(depth).aload(depth + 1)
+                    .invokestatic(name, "invoke", convention.method(Names.CALLEE, CD_int, Names.INSTANCE));
+        }
+
         /// A callee for a function of somebody else's.
         Calls.Callee foreign(FunctionInstance function) {
             try {

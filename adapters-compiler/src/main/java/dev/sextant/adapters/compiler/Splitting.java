@@ -154,8 +154,12 @@ final class Splitting {
         level.add(ended.start, end + 1, bytes);
         level.runStart = level.items();
         var whole = new Candidate(level, level.items() - 1, level.items() - 1, !isLoop);
+        // What is around another comes behind it: going backwards, a look at the next one around is enough.
+        for (var candidate : ended.candidates.reversed()) {
+            if (candidate.around != null && candidate.around.isTaken) candidate.isTaken = true;
+        }
         for (var candidate : ended.candidates) {
-            if (candidate.isGone()) continue;
+            if (candidate.isTaken) continue;
             if (candidate.around == null) candidate.around = whole;
             if (isLoop) candidate.loops++;
             level.candidates.add(candidate);

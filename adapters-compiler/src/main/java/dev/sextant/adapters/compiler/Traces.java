@@ -44,6 +44,7 @@ final class Traces {
             if (!Methods.isFunction(method)) continue;
             // The parts of a function are one call: the innermost knows where it is.
             int index = Methods.function(method);
+            if (loader.code().isHandedOver(index)) continue;
             boolean isPart = Methods.isPart(method);
             if (function == -1) {
                 if (skipped > 0) {
@@ -63,6 +64,7 @@ final class Traces {
         for (var element : overflow.getStackTrace()) {
             if (element.getClassName().equals(Calls.Function.class.getName())) break;
             if (!element.getClassName().startsWith(loader.prefix()) || !Methods.isFunction(element.getMethodName())) continue;
+            if (loader.code().isHandedOver(Methods.function(element.getMethodName()))) continue;
             if (!isInside) {
                 fault.open(loader.code().module().frame(Methods.function(element.getMethodName()), element.getLineNumber()));
             }

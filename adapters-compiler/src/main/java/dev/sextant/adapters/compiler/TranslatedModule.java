@@ -8,6 +8,8 @@ import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionListener;
 import dev.sextant.ports.GuestFault;
 import dev.sextant.ports.ModuleInstance;
+import io.vavr.collection.Array;
+import java.util.function.IntPredicate;
 
 /// A module as this engine has it: its classes, once for memories that are held in an array and once for others.
 final class TranslatedModule implements CompiledModule {
@@ -17,10 +19,17 @@ final class TranslatedModule implements CompiledModule {
     private ModuleLoader arrays;
     private ModuleLoader methods;
     private dev.sextant.domain.binary.Names names;
+    private final HandingOver handingOver;
 
     TranslatedModule(ValidModule module, EngineOptions options) {
+        this(module, options, _ -> false);
+    }
+
+    /// @param isUnwanted the functions to hand over, whatever they are
+    TranslatedModule(ValidModule module, EngineOptions options, IntPredicate isUnwanted) {
         this.module = module;
         this.options = options;
+        this.handingOver = new HandingOver(module, options, isUnwanted);
     }
 
     @Override
@@ -49,6 +58,23 @@ final class TranslatedModule implements CompiledModule {
         }
         if (methods == null) methods = new ModuleLoader(new ModuleCode(this, false));
         return methods;
+    }
+
+    @Override
+    public void complete() {
+        loader(true).code().complete();
+        if (module.module().memories().isEmpty() && module.importedMemories() == 0) return;
+        loader(false).code().complete();
+    }
+
+    @Override
+    public Array<HandedOver> handedOver() {
+        return handingOver.functions();
+    }
+
+    /// The functions that others execute.
+    HandingOver handingOver() {
+        return handingOver;
     }
 
     /// The loader of an instance's classes.

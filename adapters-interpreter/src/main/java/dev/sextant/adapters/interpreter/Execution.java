@@ -50,7 +50,7 @@ final class Execution {
         } else {
             switch (op) {
                 case Op.CALL -> m.pushFrame(m.instance, b, m.base + a, m.here());
-                case Op.CALL_IMPORT -> call(m, m.instance.functions()[b], a, m.here());
+                case Op.CALL_IMPORT -> call(m, m.instance.callees()[b], a, m.here());
                 case Op.CALL_INDIRECT -> call(m, callee(m, c, (int) m.registers()[m.base + b], code[m.pc]), a, m.here() + 1);
                 case Op.RETURN, Op.RETURN_ONE, Op.RETURN_MANY -> {
                     return leave(m, op, a, b, c);

@@ -19,6 +19,9 @@ final class InterpretedInstance extends ModuleInstance {
     private final CodeSpace code;
     private final LinearMemory memory;
 
+    /// What a call of a function by its index calls.
+    private final FunctionInstance[] callees;
+
     /// A machine for the next call.
     private Machine spare;
 
@@ -31,6 +34,23 @@ final class InterpretedInstance extends ModuleInstance {
         for (int i = imported; i < functions.length; i++) {
             functions[i] = new InterpretedFunction(this, i, compiled.canonical(module.functionTypes().get(i)));
         }
+        this.callees = functions;
+    }
+
+    /// A view on an instance of another engine's.
+    InterpretedInstance(InterpretedModule compiled, ModuleInstance other) {
+        super(other);
+        this.compiled = compiled;
+        this.memory = memories.length == 0 ? null : memories[0];
+        this.code = compiled.code(memory != null && memory.array() == null);
+        this.callees = functions.clone();
+    }
+
+    /// Takes over a function. From now on it is called directly by those that were taken over, too.
+    FunctionInstance substitute(int index) {
+        var substitute = new InterpretedFunction(this, index, compiled.canonical(module.functionTypes().get(index)));
+        callees[index] = substitute;
+        return substitute;
     }
 
     InterpretedModule compiled() {
@@ -43,6 +63,11 @@ final class InterpretedInstance extends ModuleInstance {
 
     FunctionInstance[] functions() {
         return functions;
+    }
+
+    /// What calls by index call: the functions, but for those that were taken over from another engine.
+    FunctionInstance[] callees() {
+        return callees;
     }
 
     TableInstance[] tables() {

@@ -8,6 +8,7 @@ import dev.sextant.ports.CompiledModule;
 import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionListener;
 import dev.sextant.ports.ModuleInstance;
+import io.vavr.collection.Array;
 
 /// A module as the interpreter has it: its register code, which is made function by function, once for memories held in an array
 /// and once for others.
@@ -17,15 +18,18 @@ final class InterpretedModule implements CompiledModule {
     private final EngineOptions options;
     private final TypePool pool;
     private final FunctionType[] types;
+    private final boolean isSubstitution;
     private CodeSpace near;
     private CodeSpace distant;
     private Names names;
 
-    InterpretedModule(ValidModule module, EngineOptions options, TypePool pool) {
+    /// @param isSubstitution whether the instances are of another engine, which executes their other functions
+    InterpretedModule(ValidModule module, EngineOptions options, TypePool pool, boolean isSubstitution) {
         this.module = module;
         this.options = options;
         this.pool = pool;
         this.types = module.module().types().map(pool::canonical).toJavaArray(FunctionType[]::new);
+        this.isSubstitution = isSubstitution;
     }
 
     @Override
@@ -36,6 +40,20 @@ final class InterpretedModule implements CompiledModule {
     @Override
     public ModuleInstance instantiate(Allocation allocation) {
         return new InterpretedInstance(this, allocation);
+    }
+
+    /// Does nothing: a function is lowered when it is first called, which takes less time than reading it did.
+    @Override
+    public void complete() {}
+
+    @Override
+    public Array<HandedOver> handedOver() {
+        return Array.empty();
+    }
+
+    /// Whether functions of the module's own may be another engine's, as imported ones may.
+    boolean isSubstitution() {
+        return isSubstitution;
     }
 
     EngineOptions options() {

@@ -4,11 +4,11 @@ import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.CompiledModule;
 import dev.sextant.ports.EngineOptions;
-import dev.sextant.ports.ExecutionEngine;
+import dev.sextant.ports.FallbackEngine;
 
 /// The engine that interprets: a function is lowered to compact register code when it is first called, and executed by one loop.
-/// It needs no class generation, starts at once, and runs anywhere.
-public final class InterpreterEngine implements ExecutionEngine {
+/// It needs no class generation, starts at once, and runs anywhere. It also executes single functions for other engines.
+public final class InterpreterEngine implements FallbackEngine {
 
     private final TypePool types = new TypePool();
 
@@ -29,7 +29,13 @@ public final class InterpreterEngine implements ExecutionEngine {
 
     @Override
     public CompiledModule compile(ValidModule module, EngineOptions options) {
-        return new InterpretedModule(module, options, types);
+        return new InterpretedModule(module, options, types, false);
+    }
+
+    @Override
+    public Substitution substitution(ValidModule module, EngineOptions options) {
+        var interpreted = new InterpretedModule(module, options, types, true);
+        return instance -> new InterpretedInstance(interpreted, instance)::substitute;
     }
 
     /// Does nothing: there is nothing to give back.

@@ -480,7 +480,7 @@ final class Lowering {
         var type = valid.functionTypes().get(index);
         int from = operands.settleAndPop(type.parameters().size());
         int imported = valid.importedFunctions();
-        if (index < imported) {
+        if (index < imported || module.isSubstitution()) {
             code.emit(Op.CALL_IMPORT, from, index, 0);
         } else {
             code.emit(Op.CALL, from, index - imported, 0);

@@ -139,7 +139,7 @@ final class Op {
     static final int ADD_BRANCH_NE_IMMEDIATE = 115;     // the same with d itself
     static final int TABLE = 116;                       // go to the int number min(u([a]), b) of those behind the instruction
     static final int CALL = 117;                        // own function b (imports not counted); arguments, results from a on
-    static final int CALL_IMPORT = 118;                 // the imported function b; arguments, results from a on
+    static final int CALL_IMPORT = 118;                 // function b, which may be another engine's; arguments, results from a on
     static final int CALL_INDIRECT = 119;               // table c's function at [b], type d; arguments, results from a on
     static final int RETURN = 120;                      // without a result; the link is in b
     static final int RETURN_ONE = 121;                  // with the number in [a]; the link is in b
