@@ -160,7 +160,7 @@ final class ControlCode {
         block = new Block(block, Block.Form.LOOP, height, height, parameters, Kind.of(expanded.results()),
                 position, emission.body().end(position), part.number);
         block.target = code.newBoundLabel();
-        if (emission.isInterruptible()) emission.poll();
+        emission.turn();
     }
 
     private void beginElse() {

@@ -32,6 +32,7 @@ final class Emission {
     private final Typing typing;
     private final Part part;
     private final Frames frames;
+    private final Packing.Stage stage;
     private final Variables variables;
     private final int[] charges;
     private final int depth;
@@ -50,7 +51,8 @@ final class Emission {
 
     /// @param part   what of the function the method has
     /// @param frames the function's frames, or null if it has no parts
-    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code, Part part, Frames frames) {
+    /// @param stage  what it does about vectors
+    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code, Part part, Frames frames, Packing.Stage stage) {
         this.module = module;
         this.body = body;
         this.convention = convention;
@@ -61,7 +63,8 @@ final class Emission {
         this.operands = part.isRoot() ? new Operands() : part.operands.copy();
         this.depth = part.isRoot() ? convention.slots() : 1;
         this.instance = depth + 1;
-        this.slots = new Slots(code, instance + 1, frames == null && module.mayPack() && Packing.suits(body, convention));
+        this.slots = new Slots(code, instance + 1, stage == Packing.Stage.PACKED);
+        this.stage = stage;
         this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
         this.charges = body.charges(options.isMetered());
         this.typing = new Typing(module.valid(), body.locals());
@@ -102,6 +105,7 @@ final class Emission {
 
     private void emitFunction() {
         code.lineNumber(1);
+        if (stage == Packing.Stage.COUNTING) Packing.passOn(code, module, body.index(), convention);
         enter();
         Label from = code.newBoundLabel();
         if (module.module().isListening()) tell("before");
@@ -187,8 +191,14 @@ final class Emission {
         code.aload(instance).loadConstant(body.index()).invokestatic(Names.CALLS, what, TELL);
     }
 
+    /// What every turn of a loop begins with.
+    void turn() {
+        if (stage == Packing.Stage.COUNTING) Packing.count(code, module, body.index());
+        if (options.isInterruptible()) poll();
+    }
+
     /// Ends the guest if it was told to stop.
-    void poll() {
+    private void poll() {
         code.aload(instance).invokestatic(Names.CALLS, "poll", MethodTypeDesc.of(CD_void, Names.INSTANCE));
     }
 
@@ -197,10 +207,6 @@ final class Emission {
         at(position);
         code.aload(instance).loadConstant(charges[position])
                 .invokestatic(Names.CALLS, "charge", MethodTypeDesc.of(CD_void, Names.INSTANCE, CD_int));
-    }
-
-    boolean isInterruptible() {
-        return options.isInterruptible();
     }
 
     // ---- the walk --------------------------------------------------------------------------------------------------------

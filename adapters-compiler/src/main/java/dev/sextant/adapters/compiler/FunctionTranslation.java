@@ -93,7 +93,12 @@ final class FunctionTranslation {
             case WHOLE -> {
                 var whole = new Part(0, 0, body.size());
                 whole.findLocals(body);
-                method(builder, Methods.name(index()), module.method(convention), whole, null);
+                var stage = module.mayPack() ? Packing.stage(body, convention) : Packing.Stage.LONGS;
+                method(builder, Methods.name(index()), module.method(convention), whole, null, stage);
+                if (stage == Packing.Stage.COUNTING) {
+                    Packing.addCounter(builder, index());
+                    method(builder, Methods.root(index()), module.method(convention), whole, null, Packing.Stage.PACKED);
+                }
             }
             case PARTS -> passOn(builder, code -> {
                 Signatures.loadArguments(code, convention, 0);
@@ -253,14 +258,14 @@ final class FunctionTranslation {
 
     private void part(ClassBuilder builder, Part part, Frames frames) {
         if (part.isRoot()) {
-            method(builder, Methods.root(index()), module.method(convention), part, frames);
+            method(builder, Methods.root(index()), module.method(convention), part, frames, Packing.Stage.LONGS);
         } else if (part.block != null) {
-            method(builder, Methods.name(index(), part.number), frames.part(module), part, frames);
+            method(builder, Methods.name(index(), part.number), frames.part(module), part, frames, Packing.Stage.LONGS);
         }
     }
 
-    private void method(ClassBuilder builder, String name, MethodTypeDesc type, Part part, Frames frames) {
+    private void method(ClassBuilder builder, String name, MethodTypeDesc type, Part part, Frames frames, Packing.Stage stage) {
         builder.withMethodBody(name, type, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
-                code -> new Emission(module, body, convention, code, part, frames).emit());
+                code -> new Emission(module, body, convention, code, part, frames, stage).emit());
     }
 }

@@ -25,8 +25,6 @@ final class PackedCode implements VectorCode {
     private static final ClassDesc BYTE_ARRAY = ConstantDescs.CD_byte.arrayType();
     private static final ClassDesc OUTSIDE = ClassDesc.of("java.lang.IndexOutOfBoundsException");
     private static final ClassDesc EXCEPTION = ClassDesc.of("java.lang.RuntimeException");
-    private static final int FLOAT_NAN = 0x7FC0_0000;
-    private static final long DOUBLE_NAN = 0x7FF8_0000_0000_0000L;
 
     private final CodeBuilder code;
     private final Slots slots;
@@ -169,22 +167,14 @@ final class PackedCode implements VectorCode {
         }
     }
 
-    /// The lesser or the greater floats: where that is a NaN, the one that `numerics` gives.
+    /// The lesser or the greater floats. A signalling NaN, which may come through, is made a quiet one by an operation that changes
+    /// nothing else.
     void extreme(Lane lane, VectorOperation operation) {
         views(lane);
         two(lane, operation);
-        set(0);
-        get(0);
-        if (lane == Lane.FLOAT) {
-            constant(FLOAT_NAN * 0x1_0000_0001L, FLOAT_NAN * 0x1_0000_0001L);
-        } else {
-            constant(DOUBLE_NAN, DOUBLE_NAN);
-        }
+        constant(0, 0);
         view(lane);
-        get(0);
-        get(0);
-        compare(lane, VectorOperation.NE);
-        blend(lane);
+        two(lane, VectorOperation.SUB);
         back(lane);
     }
 
@@ -217,11 +207,7 @@ final class PackedCode implements VectorCode {
     void comparison(Lane lane, VectorOperation relation) {
         views(lane);
         compare(lane, relation);
-        var whole = switch (lane) {
-            case FLOAT -> Lane.INT;
-            case DOUBLE -> Lane.LONG;
-            case BYTE, SHORT, INT, LONG -> lane;
-        };
+        var whole = lane == Lane.FLOAT ? Lane.INT : lane;
         if (whole != lane) {
             species(whole);
             code.invokevirtual(VectorApi.MASK, "cast", MethodTypeDesc.of(VectorApi.MASK, VectorApi.SPECIES));

@@ -62,12 +62,6 @@ interface PackedForm {
             case F32X4_GT -> code -> code.comparison(FLOAT, GT);
             case F32X4_LE -> code -> code.comparison(FLOAT, LE);
             case F32X4_GE -> code -> code.comparison(FLOAT, GE);
-            case F64X2_EQ -> code -> code.comparison(DOUBLE, EQ);
-            case F64X2_NE -> code -> code.comparison(DOUBLE, NE);
-            case F64X2_LT -> code -> code.comparison(DOUBLE, LT);
-            case F64X2_GT -> code -> code.comparison(DOUBLE, GT);
-            case F64X2_LE -> code -> code.comparison(DOUBLE, LE);
-            case F64X2_GE -> code -> code.comparison(DOUBLE, GE);
             case V128_NOT -> code -> code.unary(BYTE, NOT);
             case V128_AND -> code -> code.binary(BYTE, AND);
             case V128_ANDNOT -> code -> code.binary(BYTE, AND_NOT);
@@ -154,8 +148,6 @@ interface PackedForm {
             case I32X4_EXTMUL_HIGH_I16X8_U -> code -> code.extendedProduct(INT, LSHR, true);
             case I64X2_ABS -> code -> code.abs(LONG);
             case I64X2_NEG -> code -> code.neg(LONG);
-            case I64X2_ALL_TRUE -> code -> code.allTrue(LONG);
-            case I64X2_BITMASK -> code -> code.bitmask(LONG);
             case I64X2_EXTEND_LOW_I32X4_S -> code -> code.extend(LONG, ASHR, false);
             case I64X2_EXTEND_HIGH_I32X4_S -> code -> code.extend(LONG, ASHR, true);
             case I64X2_EXTEND_LOW_I32X4_U -> code -> code.extend(LONG, LSHR, false);
@@ -166,12 +158,6 @@ interface PackedForm {
             case I64X2_ADD -> code -> code.binary(LONG, ADD);
             case I64X2_SUB -> code -> code.binary(LONG, SUB);
             case I64X2_MUL -> code -> code.binary(LONG, MUL);
-            case I64X2_EQ -> code -> code.comparison(LONG, EQ);
-            case I64X2_NE -> code -> code.comparison(LONG, NE);
-            case I64X2_LT_S -> code -> code.comparison(LONG, LT);
-            case I64X2_GT_S -> code -> code.comparison(LONG, GT);
-            case I64X2_LE_S -> code -> code.comparison(LONG, LE);
-            case I64X2_GE_S -> code -> code.comparison(LONG, GE);
             case I64X2_EXTMUL_LOW_I32X4_S -> code -> code.extendedProduct(LONG, ASHR, false);
             case I64X2_EXTMUL_HIGH_I32X4_S -> code -> code.extendedProduct(LONG, ASHR, true);
             case I64X2_EXTMUL_LOW_I32X4_U -> code -> code.extendedProduct(LONG, LSHR, false);
@@ -196,14 +182,14 @@ interface PackedForm {
             case F64X2_DIV -> code -> code.binary(DOUBLE, DIV);
             case F64X2_MIN -> code -> code.extreme(DOUBLE, MIN);
             case F64X2_MAX -> code -> code.extreme(DOUBLE, MAX);
-            case F64X2_PMIN -> code -> code.pseudoExtreme(DOUBLE, LT);
-            case F64X2_PMAX -> code -> code.pseudoExtreme(DOUBLE, GT);
             case I32X4_TRUNC_SAT_F32X4_S -> code -> code.convert(FLOAT, F2I);
             case F32X4_CONVERT_I32X4_S -> code -> code.convert(INT, I2F);
+            // Among them all that would need a mask of two lanes.
             case V128_ANY_TRUE, F32X4_DEMOTE_F64X2_ZERO, F64X2_PROMOTE_LOW_F32X4, F32X4_CEIL, F32X4_FLOOR, F32X4_TRUNC,
                  F32X4_NEAREST, F64X2_CEIL, F64X2_FLOOR, F64X2_TRUNC, F64X2_NEAREST, I32X4_TRUNC_SAT_F32X4_U,
                  F32X4_CONVERT_I32X4_U, I32X4_TRUNC_SAT_F64X2_S_ZERO, I32X4_TRUNC_SAT_F64X2_U_ZERO, F64X2_CONVERT_LOW_I32X4_S,
-                 F64X2_CONVERT_LOW_I32X4_U -> LONGS;
+                 F64X2_CONVERT_LOW_I32X4_U, F64X2_EQ, F64X2_NE, F64X2_LT, F64X2_GT, F64X2_LE, F64X2_GE, I64X2_EQ, I64X2_NE,
+                 I64X2_LT_S, I64X2_GT_S, I64X2_LE_S, I64X2_GE_S, F64X2_PMIN, F64X2_PMAX, I64X2_ALL_TRUE, I64X2_BITMASK -> LONGS;
         };
     }
 }
