@@ -33,6 +33,7 @@ final class Emission {
     private final Part part;
     private final Frames frames;
     private final Variables variables;
+    private final Lines lines;
     private final int[] charges;
     private final int depth;
     private final int instance;
@@ -63,6 +64,7 @@ final class Emission {
         this.instance = depth + 1;
         this.slots = new Slots(code, instance + 1);
         this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
+        this.lines = new Lines(body.size());
         this.charges = body.charges(options.isMetered());
         this.typing = new Typing(module.valid(), body.locals());
         this.numeric = new NumericCode(code, operands);
@@ -81,6 +83,11 @@ final class Emission {
         return body;
     }
 
+    /// What the line numbers of the method mean, once it is emitted.
+    Lines lines() {
+        return lines;
+    }
+
     /// Emits the method.
     void emit() {
         if (part.isRoot()) {
@@ -93,7 +100,7 @@ final class Emission {
     }
 
     private void emitFunction() {
-        code.lineNumber(1);
+        at(0);
         enter();
         Label from = code.newBoundLabel();
         if (module.module().isListening()) tell("before");
@@ -283,7 +290,7 @@ final class Emission {
 
     /// Says that what follows is the code of this instruction, for stack traces.
     void at(int position) {
-        code.lineNumber(Math.min(65_535, position + 1));
+        code.lineNumber(lines.of(position));
     }
 
     private void duplicate(Kind kind) {

@@ -20,16 +20,23 @@ final class TranslatedModule implements CompiledModule {
     private ModuleLoader methods;
     private dev.sextant.domain.binary.Names names;
     private final HandingOver handingOver;
+    private final int magnification;
 
     TranslatedModule(ValidModule module, EngineOptions options) {
-        this(module, options, _ -> false);
+        this(module, options, _ -> false, 1);
     }
 
-    /// @param isUnwanted the functions to hand over, whatever they are
     TranslatedModule(ValidModule module, EngineOptions options, IntPredicate isUnwanted) {
+        this(module, options, isUnwanted, 1);
+    }
+
+    /// @param isUnwanted    the functions to hand over, whatever they are
+    /// @param magnification how many times as large functions are taken for as they are: tests have small ones split
+    TranslatedModule(ValidModule module, EngineOptions options, IntPredicate isUnwanted, int magnification) {
         this.module = module;
         this.options = options;
         this.handingOver = new HandingOver(module, options, isUnwanted);
+        this.magnification = magnification;
     }
 
     @Override
@@ -75,6 +82,11 @@ final class TranslatedModule implements CompiledModule {
     /// The functions that others execute.
     HandingOver handingOver() {
         return handingOver;
+    }
+
+    /// How many times as large functions are taken for as they are.
+    int magnification() {
+        return magnification;
     }
 
     /// The loader of an instance's classes.
