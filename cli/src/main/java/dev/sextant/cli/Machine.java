@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /// The options that say what executes modules.
 final class Machine {
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "What executes the module.")
+    @Option(names = "--engine", paramLabel = "NAME", description = "What executes the module: compiler (if nothing is said) or interpreter.")
     private String engine;
 
     @Option(names = "--memory", paramLabel = "NAME", description = "What holds its linear memories.")

@@ -22,215 +22,255 @@ final class ArrayAccess {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Each takes the address, the value to store, the instance, and maybe the offset.
+    /// Each takes the address, the value to store, the instance, and maybe an offset below 2^31. They have 35 bytes of bytecode at most, or
+    /// HotSpot's first compiler would call them; what does not fit goes to [Checked].
     public static final class Operations {
 
         private Operations() {}
 
         public static int load8S(int address, Instance i) {
-            if (i.isRoomy) check(address, 1, i);
-            try {
-                return i.memory[address];
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 1, i);
+            if (!i.isRoomy) {
+                try {
+                    return i.memory[address];
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load8S(address, i, 0);
         }
 
         public static int load8S(int address, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 1, i);
-            if (i.isRoomy) check(address + offset, 1, i);
-            try {
-                return i.memory[address + offset];
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 1, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    return i.memory[address + offset];
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load8S(address, i, offset);
         }
 
         public static int load8U(int address, Instance i) {
-            if (i.isRoomy) check(address, 1, i);
-            try {
-                return i.memory[address] & 0xFF;
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 1, i);
+            if (!i.isRoomy) {
+                try {
+                    return i.memory[address] & 0xFF;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load8U(address, i, 0);
         }
 
         public static int load8U(int address, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 1, i);
-            if (i.isRoomy) check(address + offset, 1, i);
-            try {
-                return i.memory[address + offset] & 0xFF;
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 1, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    return i.memory[address + offset] & 0xFF;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load8U(address, i, offset);
         }
 
         public static int load16S(int address, Instance i) {
-            if (i.isRoomy) check(address, 2, i);
-            try {
-                return (short) SHORT.get(i.memory, address);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 2, i);
+            if (!i.isRoomy) {
+                try {
+                    return (short) SHORT.get(i.memory, address);
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load16S(address, i, 0);
         }
 
         public static int load16S(int address, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 2, i);
-            if (i.isRoomy) check(address + offset, 2, i);
-            try {
-                return (short) SHORT.get(i.memory, address + offset);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 2, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    return (short) SHORT.get(i.memory, address + offset);
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load16S(address, i, offset);
         }
 
         public static int load16U(int address, Instance i) {
-            if (i.isRoomy) check(address, 2, i);
-            try {
-                return (short) SHORT.get(i.memory, address) & 0xFFFF;
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 2, i);
+            if (!i.isRoomy) {
+                try {
+                    return (char) (short) SHORT.get(i.memory, address);
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load16U(address, i, 0);
         }
 
         public static int load16U(int address, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 2, i);
-            if (i.isRoomy) check(address + offset, 2, i);
-            try {
-                return (short) SHORT.get(i.memory, address + offset) & 0xFFFF;
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 2, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    return (char) (short) SHORT.get(i.memory, address + offset);
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load16U(address, i, offset);
         }
 
         public static int load32(int address, Instance i) {
-            if (i.isRoomy) check(address, 4, i);
-            try {
-                return (int) INT.get(i.memory, address);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 4, i);
+            if (!i.isRoomy) {
+                try {
+                    return (int) INT.get(i.memory, address);
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load32(address, i, 0);
         }
 
         public static int load32(int address, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 4, i);
-            if (i.isRoomy) check(address + offset, 4, i);
-            try {
-                return (int) INT.get(i.memory, address + offset);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 4, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    return (int) INT.get(i.memory, address + offset);
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load32(address, i, offset);
         }
 
         public static long load64(int address, Instance i) {
-            if (i.isRoomy) check(address, 8, i);
-            try {
-                return (long) LONG.get(i.memory, address);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 8, i);
+            if (!i.isRoomy) {
+                try {
+                    return (long) LONG.get(i.memory, address);
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load64(address, i, 0);
         }
 
         public static long load64(int address, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 8, i);
-            if (i.isRoomy) check(address + offset, 8, i);
-            try {
-                return (long) LONG.get(i.memory, address + offset);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 8, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    return (long) LONG.get(i.memory, address + offset);
+                } catch (IndexOutOfBoundsException _) { }
             }
+            return Checked.load64(address, i, offset);
         }
 
         public static void store8(int address, int value, Instance i) {
-            if (i.isRoomy) check(address, 1, i);
-            try {
-                i.memory[address] = (byte) value;
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 1, i);
+            if (!i.isRoomy) {
+                try {
+                    i.memory[address] = (byte) value;
+                    return;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            Checked.store8(address, value, i, 0);
         }
 
         public static void store8(int address, int value, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 1, i);
-            if (i.isRoomy) check(address + offset, 1, i);
-            try {
-                i.memory[address + offset] = (byte) value;
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 1, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    i.memory[address + offset] = (byte) value;
+                    return;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            Checked.store8(address, value, i, offset);
         }
 
         public static void store16(int address, int value, Instance i) {
-            if (i.isRoomy) check(address, 2, i);
-            try {
-                SHORT.set(i.memory, address, (short) value);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 2, i);
+            if (!i.isRoomy) {
+                try {
+                    SHORT.set(i.memory, address, (short) value);
+                    return;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            Checked.store16(address, value, i, 0);
         }
 
         public static void store16(int address, int value, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 2, i);
-            if (i.isRoomy) check(address + offset, 2, i);
-            try {
-                SHORT.set(i.memory, address + offset, (short) value);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 2, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    SHORT.set(i.memory, address + offset, (short) value);
+                    return;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            Checked.store16(address, value, i, offset);
         }
 
         public static void store32(int address, int value, Instance i) {
-            if (i.isRoomy) check(address, 4, i);
-            try {
-                INT.set(i.memory, address, value);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 4, i);
+            if (!i.isRoomy) {
+                try {
+                    INT.set(i.memory, address, value);
+                    return;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            Checked.store32(address, value, i, 0);
         }
 
         public static void store32(int address, int value, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 4, i);
-            if (i.isRoomy) check(address + offset, 4, i);
-            try {
-                INT.set(i.memory, address + offset, value);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 4, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    INT.set(i.memory, address + offset, value);
+                    return;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            Checked.store32(address, value, i, offset);
         }
 
         public static void store64(int address, long value, Instance i) {
-            if (i.isRoomy) check(address, 8, i);
-            try {
-                LONG.set(i.memory, address, value);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, 0, 8, i);
+            if (!i.isRoomy) {
+                try {
+                    LONG.set(i.memory, address, value);
+                    return;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            Checked.store64(address, value, i, 0);
         }
 
         public static void store64(int address, long value, Instance i, int offset) {
-            if (address < 0 || offset < 0) throw outside(address, offset, 8, i);
-            if (i.isRoomy) check(address + offset, 8, i);
-            try {
-                LONG.set(i.memory, address + offset, value);
-            } catch (IndexOutOfBoundsException _) {
-                throw outside(address, offset, 8, i);
+            if (!i.isRoomy && address >= 0) {
+                try {
+                    LONG.set(i.memory, address + offset, value);
+                    return;
+                } catch (IndexOutOfBoundsException _) { }
             }
+            Checked.store64(address, value, i, offset);
+        }
+    }
+
+    /// The same with any offset and whatever the array's length: the effective address is compared with the memory's size.
+    public static final class Checked {
+
+        private Checked() {}
+
+        public static int load8S(int address, Instance i, int offset) {
+            return i.memory[index(address, offset, 1, i)];
+        }
+
+        public static int load8U(int address, Instance i, int offset) {
+            return i.memory[index(address, offset, 1, i)] & 0xFF;
+        }
+
+        public static int load16S(int address, Instance i, int offset) {
+            return (short) SHORT.get(i.memory, index(address, offset, 2, i));
+        }
+
+        public static int load16U(int address, Instance i, int offset) {
+            return (char) (short) SHORT.get(i.memory, index(address, offset, 2, i));
+        }
+
+        public static int load32(int address, Instance i, int offset) {
+            return (int) INT.get(i.memory, index(address, offset, 4, i));
+        }
+
+        public static long load64(int address, Instance i, int offset) {
+            return (long) LONG.get(i.memory, index(address, offset, 8, i));
+        }
+
+        public static void store8(int address, int value, Instance i, int offset) {
+            i.memory[index(address, offset, 1, i)] = (byte) value;
+        }
+
+        public static void store16(int address, int value, Instance i, int offset) {
+            SHORT.set(i.memory, index(address, offset, 2, i), (short) value);
+        }
+
+        public static void store32(int address, int value, Instance i, int offset) {
+            INT.set(i.memory, index(address, offset, 4, i), value);
+        }
+
+        public static void store64(int address, long value, Instance i, int offset) {
+            LONG.set(i.memory, index(address, offset, 8, i), value);
         }
 
         /// Sees to it that 16 bytes are inside.
         public static void whole(int address, Instance i, int offset) {
-            if (Integer.toUnsignedLong(address) + Integer.toUnsignedLong(offset) > i.size - 16L) {
-                throw outside(address, offset, 16, i);
-            }
+            index(address, offset, 16, i);
         }
 
-        /// Sees to it that an access is inside the memory, where its array is longer.
-        private static void check(int effective, int width, Instance i) {
-            if (Integer.toUnsignedLong(effective) + width > i.size) throw outside(effective, 0, width, i);
-        }
-
-        private static RuntimeException outside(int address, int offset, int width, Instance i) {
-            return Faults.Thrown.outside(address, offset, width, i.size);
+        private static int index(int address, int offset, int width, Instance i) {
+            long effective = Integer.toUnsignedLong(address) + Integer.toUnsignedLong(offset);
+            if (effective > i.size - width) throw Faults.Thrown.outside(address, offset, width, i.size);
+            return (int) effective;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sextant.adapters.compiler;
 import static java.lang.constant.ConstantDescs.CD_int;
 
 import dev.sextant.domain.structure.FunctionType;
+import dev.sextant.domain.structure.VectorType;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.MethodTypeDesc;
 
@@ -28,7 +29,9 @@ final class CallCode {
     }
 
     void direct(int function) {
-        var signature = module.signature(module.type(function));
+        var type = module.type(function);
+        var signature = module.signature(type);
+        slots.unpack(Kind.of(type.parameters()));
         passArguments(signature.convention());
         if (function < module.valid().importedFunctions()) {
             if (function < ModuleCode.FIELDS) {
@@ -43,11 +46,13 @@ final class CallCode {
                     .invokestatic(module.home(function), Methods.name(function), module.method(signature.convention()));
         }
         takeResults(signature.convention());
+        slots.packAll(Kind.of(type.results()));
     }
 
     void indirect(int table, int type) {
         FunctionType wanted = module.valid().module().types().get(type);
         var signature = module.signature(wanted);
+        unpackBelow(wanted);
         StateCode.table(code, module, instance, table);
         code.invokestatic(Names.CALLS, "indirect", MethodTypeDesc.of(Names.CALLEE, CD_int, Names.TABLE));
         if (signature.convention().isWide()) {
@@ -58,6 +63,16 @@ final class CallCode {
         }
         invoke(signature);
         takeResults(signature.convention());
+        slots.packAll(Kind.of(wanted.results()));
+    }
+
+    /// Makes two longs of each packed vector among the arguments below the index on the stack.
+    private void unpackBelow(FunctionType type) {
+        if (!slots.isPacked() || !type.parameters().contains(VectorType.V128)) return;
+        int index = slots.temporary(Kind.INT, 8);
+        code.istore(index);
+        slots.unpack(Kind.of(type.parameters()));
+        code.iload(index);
     }
 
     /// Calls the callee on the stack.

@@ -21,7 +21,7 @@ public final class CompilerEngine implements ExecutionEngine {
 
     @Override
     public int preference() {
-        return 40;
+        return 60;
     }
 
     @Override

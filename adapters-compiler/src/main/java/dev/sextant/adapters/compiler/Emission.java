@@ -62,14 +62,14 @@ final class Emission {
         this.operands = part.isRoot() ? new Operands() : part.operands.copy();
         this.depth = part.isRoot() ? convention.slots() : 1;
         this.instance = depth + 1;
-        this.slots = new Slots(code, instance + 1);
+        this.slots = new Slots(code, instance + 1, frames == null && Packing.suits(body, convention));
         this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
         this.lines = new Lines(body.size());
         this.charges = body.charges(options.isMetered());
         this.typing = new Typing(module.valid(), body.locals());
         this.numeric = new NumericCode(code, operands);
-        this.memory = new MemoryCode(code, slots, module, instance);
-        this.vector = new VectorCode(code, slots);
+        this.vector = VectorCode.of(code, slots);
+        this.memory = new MemoryCode(code, slots, vector, module, instance);
         this.calls = new CallCode(code, slots, module, depth, instance);
         this.state = new StateCode(code, slots, module, instance);
         this.control = new ControlCode(this, code, slots, operands, part, frames, variables);
@@ -130,6 +130,12 @@ final class Emission {
             boolean isParameter = i < body.parameters();
             if (isParameter && !convention.isWide()) {
                 variables.place(i, argument);
+                if (kinds[i] == Kind.VECTOR && slots.isPacked()) {
+                    slots.loadLongs(argument);
+                    slots.pack();
+                    variables.place(i, slots.allocate(kinds[i]));
+                    slots.store(kinds[i], variables.place(i));
+                }
                 argument += kinds[i].slots();
             } else if (part.used.get(i) || isParameter && part.allUsed.get(i)) {
                 variables.place(i, slots.allocate(kinds[i]));
@@ -253,7 +259,7 @@ final class Emission {
                 if (NumericCode.isPartial(operator)) at(position);
                 numeric.operator(operator);
             }
-            case Instruction.V128Const(long low, long high) -> code.loadConstant(low).loadConstant(high);
+            case Instruction.V128Const(long low, long high) -> vector.constant(low, high);
             case Instruction.Vector(var operator) -> vector.operator(operator);
             case Instruction.Lane(var operator, int lane) -> vector.lane(operator, lane);
             case Instruction.Shuffle(long low, long high) -> vector.shuffle(low, high);
@@ -298,6 +304,10 @@ final class Emission {
             case INT, FLOAT, REFERENCE -> code.dup();
             case LONG, DOUBLE -> code.dup2();
             case VECTOR -> {
+                if (slots.isPacked()) {
+                    code.dup();
+                    return;
+                }
                 int copy = slots.temporary(kind, 0);
                 slots.store(kind, copy);
                 slots.load(kind, copy);
@@ -365,6 +375,7 @@ final class Emission {
     /// Returns from the function with the results on the stack.
     void leave() {
         var results = convention.results();
+        slots.unpack(Kind.of(body.function().type().results()));
         for (int i = results.size() - 1; i > 0; i--) Passing.storeResult(code, i, results.get(i), instance);
         if (module.module().isListening()) tell("after");
         if (results.isEmpty()) {

@@ -148,7 +148,7 @@ final class FunctionTranslation {
             if (attempt.largest < HUGE) break;
             if (attempt.isComplete && (best == null || attempt.largest < best.largest)) best = attempt;
             if (attempt.isOver()) break;
-            attempt = attempt.next();
+            if (i < ATTEMPTS - 1) attempt = attempt.next();
         }
         if (!attempt.isComplete && best != null) attempt = best;
         if (attempt.isComplete) {

@@ -4,7 +4,6 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import dev.sextant.domain.numerics.OperatorMethod;
 import dev.sextant.domain.numerics.Vectors;
 import dev.sextant.domain.structure.AccessOperator;
 import dev.sextant.domain.structure.ImpossibleException;
@@ -23,12 +22,14 @@ final class MemoryCode {
 
     private final CodeBuilder code;
     private final Slots slots;
+    private final VectorCode vector;
     private final ModuleCode module;
     private final int instance;
 
-    MemoryCode(CodeBuilder code, Slots slots, ModuleCode module, int instance) {
+    MemoryCode(CodeBuilder code, Slots slots, VectorCode vector, ModuleCode module, int instance) {
         this.code = code;
         this.slots = slots;
+        this.vector = vector;
         this.module = module;
         this.instance = instance;
     }
@@ -78,61 +79,77 @@ final class MemoryCode {
             case I64_STORE8 -> narrow("store8", offset);
             case I64_STORE16 -> narrow("store16", offset);
             case I64_STORE32 -> narrow("store32", offset);
-            case V128_LOAD -> {
-                int address = whole(offset);
-                half(address, offset);
-                half(address, offset + 8);
-            }
-            case V128_STORE -> {
-                int vector = slots.temporary(Kind.VECTOR, 0);
-                slots.store(Kind.VECTOR, vector);
-                int address = whole(offset);
-                code.iload(address).lload(vector);
-                store("store64", CD_long, offset);
-                code.iload(address).lload(vector + 2);
-                store("store64", CD_long, offset + 8);
-            }
+            case V128_LOAD -> loadVector(offset);
+            case V128_STORE -> storeVector(offset);
             case V128_LOAD32_ZERO -> {
                 wide("load32", offset);
                 code.loadConstant(0xFFFF_FFFFL).land().lconst_0();
+                pack();
             }
             case V128_LOAD64_ZERO -> {
                 load("load64", CD_long, offset);
                 code.lconst_0();
+                pack();
             }
             case V128_LOAD8_SPLAT, V128_LOAD16_SPLAT, V128_LOAD32_SPLAT, V128_LOAD64_SPLAT -> {
                 number(operator.width(), offset);
-                var method = OperatorMethod.of(Vectors.afterLoad(operator).get());
-                code.invokestatic(method.home(), method.name(), method.type()).dup2();
+                vector.operator(Vectors.afterLoad(operator).get());
             }
             case V128_LOAD8X8_S, V128_LOAD8X8_U, V128_LOAD16X4_S, V128_LOAD16X4_U, V128_LOAD32X2_S, V128_LOAD32X2_U -> {
                 load("load64", CD_long, offset);
-                int loaded = slots.temporary(Kind.LONG, 0);
-                var method = OperatorMethod.of(Vectors.afterLoad(operator).get());
-                code.lstore(loaded).lload(loaded).l2i().invokestatic(method.home(), method.name(), method.type());
-                code.lload(loaded).bipush(32).lushr().l2i().invokestatic(method.home(), method.name(), method.type());
+                code.lconst_0();
+                pack();
+                vector.operator(Vectors.afterLoad(operator).get());
             }
+        }
+    }
+
+    private void pack() {
+        if (slots.isPacked()) slots.pack();
+    }
+
+    private void loadVector(int offset) {
+        if (module.isArray()) {
+            vector.load(offset, instance);
+        } else {
+            int address = whole(offset);
+            half(address, offset);
+            half(address, offset + 8);
+            pack();
+        }
+    }
+
+    private void storeVector(int offset) {
+        if (module.isArray()) {
+            vector.store(offset, instance);
+        } else {
+            slots.unpack(Kind.VECTOR);
+            int longs = slots.temporary(Kind.VECTOR, 1);
+            slots.storeLongs(longs);
+            int address = whole(offset);
+            code.iload(address).lload(longs);
+            store("store64", CD_long, offset);
+            code.iload(address).lload(longs + 2);
+            store("store64", CD_long, offset + 8);
         }
     }
 
     void lane(LaneAccessOperator operator, MemoryArgument argument, int lane) {
         int offset = (int) argument.offset();
-        int vector = slots.temporary(Kind.VECTOR, 0);
-        int half = vector + 2 * (lane * 2 / operator.lanes());
-        slots.store(Kind.VECTOR, vector);
-        var method = OperatorMethod.of(Vectors.laneOf(operator));
+        var lanes = Vectors.laneOf(operator);
         if (operator.isStore()) {
-            code.lload(half).loadConstant(lane).invokestatic(method.home(), method.name(), method.type());
+            vector.lane(lanes, lane);
             store("store" + operator.width() * 8, operator.width() == 8 ? CD_long : CD_int, offset);
         } else {
+            int kept = slots.temporary(Kind.VECTOR, 1);
+            slots.store(Kind.VECTOR, kept);
             number(operator.width(), offset);
             var kind = operator.width() == 8 ? Kind.LONG : Kind.INT;
-            int loaded = slots.temporary(kind, 1);
+            int loaded = slots.temporary(kind, 2);
             slots.store(kind, loaded);
-            code.lload(half).loadConstant(lane);
+            slots.load(Kind.VECTOR, kept);
             slots.load(kind, loaded);
-            code.invokestatic(method.home(), method.name(), method.type()).lstore(half);
-            slots.load(Kind.VECTOR, vector);
+            vector.lane(lanes, lane);
         }
     }
 
@@ -152,7 +169,7 @@ final class MemoryCode {
         int address = slots.temporary(Kind.INT, 0);
         code.istore(address).iload(address);
         memory();
-        code.loadConstant(offset).invokestatic(home(), "whole", MethodTypeDesc.of(CD_void, CD_int, carrier(), CD_int));
+        code.loadConstant(offset).invokestatic(home(-1), "whole", MethodTypeDesc.of(CD_void, CD_int, carrier(), CD_int));
         return address;
     }
 
@@ -171,8 +188,10 @@ final class MemoryCode {
         store(method, CD_int, offset);
     }
 
-    private ClassDesc home() {
-        return module.isArray() ? Names.ARRAYS : Names.METHODS;
+    /// Whose methods are called: for an array, an offset of 2^31 or more (negative here) has ones of its own.
+    private ClassDesc home(int offset) {
+        if (!module.isArray()) return Names.METHODS;
+        return offset < 0 ? Names.CHECKED : Names.ARRAYS;
     }
 
     private ClassDesc carrier() {
@@ -187,9 +206,9 @@ final class MemoryCode {
     private void load(String method, ClassDesc type, int offset) {
         memory();
         if (offset == 0) {
-            code.invokestatic(home(), method, MethodTypeDesc.of(type, CD_int, carrier()));
+            code.invokestatic(home(offset), method, MethodTypeDesc.of(type, CD_int, carrier()));
         } else {
-            code.loadConstant(offset).invokestatic(home(), method, MethodTypeDesc.of(type, CD_int, carrier(), CD_int));
+            code.loadConstant(offset).invokestatic(home(offset), method, MethodTypeDesc.of(type, CD_int, carrier(), CD_int));
         }
     }
 
@@ -203,6 +222,6 @@ final class MemoryCode {
             code.loadConstant(offset);
             types.add(CD_int);
         }
-        code.invokestatic(home(), method, MethodTypeDesc.of(CD_void, types));
+        code.invokestatic(home(offset), method, MethodTypeDesc.of(CD_void, types));
     }
 }

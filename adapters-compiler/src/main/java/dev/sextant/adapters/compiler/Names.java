@@ -12,6 +12,8 @@ final class Names {
     static final ClassDesc CALLEE = Calls.Callee.class.describeConstable().orElseThrow();
     static final ClassDesc CALLS = Calls.Linkage.class.describeConstable().orElseThrow();
     static final ClassDesc ARRAYS = ArrayAccess.Operations.class.describeConstable().orElseThrow();
+    static final ClassDesc CHECKED = ArrayAccess.Checked.class.describeConstable().orElseThrow();
+    static final ClassDesc VECTORS = VectorAccess.Operations.class.describeConstable().orElseThrow();
     static final ClassDesc METHODS = MethodAccess.Operations.class.describeConstable().orElseThrow();
     static final ClassDesc FAULTS = Faults.Thrown.class.describeConstable().orElseThrow();
     static final ClassDesc PARTIAL = Partial.Operators.class.describeConstable().orElseThrow();

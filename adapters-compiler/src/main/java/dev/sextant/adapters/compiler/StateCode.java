@@ -129,6 +129,7 @@ final class StateCode {
         if (kind == Kind.VECTOR) {
             global(global);
             code.getfield(Names.GLOBAL, "high", CD_long);
+            if (slots.isPacked()) slots.pack();
         }
     }
 
@@ -140,6 +141,7 @@ final class StateCode {
             return;
         }
         if (kind == Kind.VECTOR) {
+            slots.unpack(kind);
             setNumber(global, "high");
         } else {
             Passing.toNumber(code, kind);

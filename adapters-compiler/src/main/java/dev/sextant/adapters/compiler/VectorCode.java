@@ -1,91 +1,33 @@
 package dev.sextant.adapters.compiler;
 
-import dev.sextant.domain.numerics.OperatorMethod;
-import dev.sextant.domain.numerics.VectorForm;
-import dev.sextant.domain.numerics.VectorForm.Argument;
 import dev.sextant.domain.structure.LaneOperator;
 import dev.sextant.domain.structure.VectorOperator;
-import dev.sextant.domain.structure.VectorType;
-import io.vavr.collection.Array;
 import java.lang.classfile.CodeBuilder;
 
-/// The code of vector operators: a function is called for each half of the result.
+/// The code of vector operators, in one of the two ways to hold a v128: [LongsCode], [PackedCode].
 ///
 /// @spec §4.4.3 Vector Instructions
-final class VectorCode {
+interface VectorCode {
 
-    private final CodeBuilder code;
-    private final Slots slots;
-
-    VectorCode(CodeBuilder code, Slots slots) {
-        this.code = code;
-        this.slots = slots;
+    /// The code for a method whose variables these are.
+    static VectorCode of(CodeBuilder code, Slots slots) {
+        var longs = new LongsCode(code, slots);
+        return slots.isPacked() ? new PackedCode(code, slots, longs) : longs;
     }
 
-    void operator(VectorOperator operator) {
-        var form = VectorForm.of(operator);
-        var method = OperatorMethod.of(operator);
-        var parameters = operator.type().parameters();
-        var variables = new int[parameters.size()];
-        for (int i = variables.length - 1; i >= 0; i--) {
-            var kind = Kind.of(parameters.get(i));
-            variables[i] = slots.temporary(kind, i);
-            slots.store(kind, variables[i]);
-        }
-        call(method, form.low(), variables, operator);
-        if (form == VectorForm.SPLAT) {
-            code.dup2();
-        } else if (form == VectorForm.NARROWING_ZERO) {
-            code.lconst_0();
-        } else if (form != VectorForm.REDUCTION) {
-            call(method, form.high(), variables, operator);
-        }
-    }
+    void constant(long low, long high);
 
-    private void call(OperatorMethod method, Array<Argument> arguments, int[] variables, VectorOperator operator) {
-        for (var argument : arguments) {
-            int variable = variables[argument.operand()];
-            switch (argument.piece()) {
-                case WHOLE -> slots.load(Kind.of(operator.type().parameters().get(argument.operand())), variable);
-                case LOW -> code.lload(variable);
-                case HIGH -> code.lload(variable + 2);
-                case QUARTER_0 -> code.lload(variable).l2i();
-                case QUARTER_1 -> code.lload(variable).bipush(32).lushr().l2i();
-                case QUARTER_2 -> code.lload(variable + 2).l2i();
-                case QUARTER_3 -> code.lload(variable + 2).bipush(32).lushr().l2i();
-            }
-        }
-        code.invokestatic(method.home(), method.name(), method.type());
-    }
+    void operator(VectorOperator operator);
 
-    void lane(LaneOperator operator, int lane) {
-        var method = OperatorMethod.of(operator);
-        int half = 2 * (lane * 2 / operator.lanes());
-        if (operator.type().results().get(0) == VectorType.V128) {
-            var kind = Kind.of(operator.type().parameters().get(1));
-            int number = slots.temporary(kind, 1);
-            slots.store(kind, number);
-            int vector = slots.temporary(Kind.VECTOR, 0);
-            slots.store(Kind.VECTOR, vector);
-            code.lload(vector + half).loadConstant(lane);
-            slots.load(kind, number);
-            code.invokestatic(method.home(), method.name(), method.type()).lstore(vector + half);
-            slots.load(Kind.VECTOR, vector);
-        } else {
-            int vector = slots.temporary(Kind.VECTOR, 0);
-            slots.store(Kind.VECTOR, vector);
-            code.lload(vector + half).loadConstant(lane).invokestatic(method.home(), method.name(), method.type());
-        }
-    }
+    void lane(LaneOperator operator, int lane);
 
-    void shuffle(long low, long high) {
-        int second = slots.temporary(Kind.VECTOR, 1);
-        slots.store(Kind.VECTOR, second);
-        int first = slots.temporary(Kind.VECTOR, 0);
-        slots.store(Kind.VECTOR, first);
-        for (long half : new long[] {low, high}) {
-            code.lload(first).lload(first + 2).lload(second).lload(second + 2).loadConstant(half);
-            code.invokestatic(OperatorMethod.SHUFFLE.home(), OperatorMethod.SHUFFLE.name(), OperatorMethod.SHUFFLE.type());
-        }
-    }
+    /// @param low  the lanes of the result's low half
+    /// @param high the lanes of its high half
+    void shuffle(long low, long high);
+
+    /// Loads 16 bytes from the array that holds the memory.
+    void load(int offset, int instance);
+
+    /// Stores 16 bytes into the array that holds the memory.
+    void store(int offset, int instance);
 }
