@@ -3,7 +3,7 @@ package dev.sextant.conformance.generator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.sextant.adapters.compiler.UnusualCompiler;
+import dev.sextant.adapters.compiler.Magnified;
 import dev.sextant.conformance.generator.DifferentialRun.Pair;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.runtime.WasmRuntime;
@@ -70,7 +70,7 @@ class EnginesAgreeTest {
     /// The compiler, splitting all functions but the smallest.
     private static Array<Pair> inParts() {
         return Array.of(40, 400).flatMap(magnification ->
-                WasmRuntime.memories().map(memory -> new Pair(new UnusualCompiler(magnification), memory)));
+                WasmRuntime.memories().map(memory -> new Pair(Magnified.compiler(magnification), memory)));
     }
 
     private static void agree(int count, Features features, Array<Pair> others, Comparison comparison) {
