@@ -17,6 +17,17 @@ public final class CompilerEngine implements ArchivingEngine {
         Traces.prepare();
     }
 
+    private final int magnification;
+
+    public CompilerEngine() {
+        this(1);
+    }
+
+    /// @param magnification how many times as large functions are taken for as they are: tests have small ones split
+    CompilerEngine(int magnification) {
+        this.magnification = magnification;
+    }
+
     @Override
     public String name() {
         return "compiler";
@@ -34,7 +45,7 @@ public final class CompilerEngine implements ArchivingEngine {
 
     @Override
     public CompiledModule compile(ValidModule module, EngineOptions options) {
-        return new TranslatedModule(module, options);
+        return new TranslatedModule(module, options, _ -> false, magnification);
     }
 
     @Override

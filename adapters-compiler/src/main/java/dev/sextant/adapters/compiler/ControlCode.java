@@ -368,6 +368,7 @@ final class ControlCode {
     void finish(boolean isReached) {
         var exit = code.newLabel();
         if (isReached) {
+            emission.materialise();
             if (framed < 0) {
                 for (int i = operands.height() - 1; i >= part.floor; i--) {
                     frames.storeOperand(code, variables.frame(), i, operands.at(i), slots);

@@ -34,6 +34,7 @@ final class Emission {
     private final Frames frames;
     private final Packing.Stage stage;
     private final Variables variables;
+    private final Lines lines;
     private final int[] charges;
     private final int depth;
     private final int instance;
@@ -66,6 +67,7 @@ final class Emission {
         this.slots = new Slots(code, instance + 1, stage == Packing.Stage.PACKED);
         this.stage = stage;
         this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
+        this.lines = new Lines(body.size());
         this.charges = body.charges(options.isMetered());
         this.typing = new Typing(module.valid(), body.locals());
         this.numeric = new NumericCode(code, operands);
@@ -82,6 +84,11 @@ final class Emission {
 
     Body body() {
         return body;
+    }
+
+    /// What the line numbers of the method mean, once it is emitted.
+    Lines lines() {
+        return lines;
     }
 
     /// Emits the method.
@@ -104,7 +111,7 @@ final class Emission {
     }
 
     private void emitFunction() {
-        code.lineNumber(1);
+        at(0);
         if (stage == Packing.Stage.COUNTING) Packing.passOn(code, module, body.index(), convention);
         enter();
         Label from = code.newBoundLabel();
@@ -307,7 +314,7 @@ final class Emission {
 
     /// Says that what follows is the code of this instruction, for stack traces.
     void at(int position) {
-        code.lineNumber(Math.min(65_535, position + 1));
+        code.lineNumber(lines.of(position));
     }
 
     private void duplicate(Kind kind) {

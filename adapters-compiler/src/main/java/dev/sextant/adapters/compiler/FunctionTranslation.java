@@ -6,7 +6,9 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.ConstantValueAttribute;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.LinkedHashMap;
@@ -130,7 +132,7 @@ final class FunctionTranslation {
         long bytes = 0;
         for (int i = 0; i < body.size(); i++) bytes += Estimate.of(body.at(i));
         if (module.module().options().isMetered()) bytes += body.size();
-        return bytes;
+        return bytes * module.module().magnification();
     }
 
     // ---- parts -----------------------------------------------------------------------------------------------------------
@@ -220,7 +222,7 @@ final class FunctionTranslation {
         /// @param enough from what length of a method on there is no use in going on
         /// @return the length of the largest method
         private int build(int enough) {
-            var parts = Splitting.plan(body, scale, limit);
+            var parts = Splitting.plan(body, scale * module.module().magnification(), limit);
             Sharing.decide(body, parts);
             var frames = new Frames(module.frameName(index()), body.locals().length, partsOfAClass);
             int length = 0;
@@ -265,7 +267,15 @@ final class FunctionTranslation {
     }
 
     private void method(ClassBuilder builder, String name, MethodTypeDesc type, Part part, Frames frames, Packing.Stage stage) {
-        builder.withMethodBody(name, type, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
-                code -> new Emission(module, body, convention, code, part, frames, stage).emit());
+        var lines = new Lines[1];
+        builder.withMethodBody(name, type, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
+            var emission = new Emission(module, body, convention, code, part, frames, stage);
+            emission.emit();
+            lines[0] = emission.lines();
+        });
+        if (lines[0].places().isEmpty()) return;
+        builder.withField(name, ConstantDescs.CD_String, field -> field
+                .withFlags(AccessFlag.PUBLIC, AccessFlag.STATIC, AccessFlag.FINAL)
+                .with(ConstantValueAttribute.of(lines[0].places())));
     }
 }

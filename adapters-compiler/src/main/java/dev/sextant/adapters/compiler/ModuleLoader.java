@@ -50,6 +50,11 @@ final class ModuleLoader extends ClassLoader {
         }
     }
 
+    /// A class of this loader's that is in use.
+    Class<?> loaded(String name) {
+        return findLoadedClass(name);
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = code.generate(name);

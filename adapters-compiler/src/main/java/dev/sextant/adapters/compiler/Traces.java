@@ -7,8 +7,8 @@ import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/// The guest's stack, read from Java's. A function's method is called for the function, and its line numbers count the function's
-/// instructions from 1.
+/// The guest's stack, read from Java's. A function's method is called for the function, and its line numbers tell the
+/// instruction ([Lines]).
 final class Traces {
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -50,7 +50,8 @@ final class Traces {
                 if (skipped > 0) {
                     skipped--;
                 } else {
-                    fault.open(loader.program().frame(index, frame.toStackTraceElement().getLineNumber()));
+                    int line = frame.toStackTraceElement().getLineNumber();
+                    fault.open(loader.program().frame(index, Lines.instruction(frame.getDeclaringClass(), method, line)));
                 }
             }
             function = isPart ? index : -1;
@@ -66,7 +67,9 @@ final class Traces {
             if (!element.getClassName().startsWith(loader.prefix()) || !Methods.isFunction(element.getMethodName())) continue;
             if (loader.source().isHandedOver(Methods.function(element.getMethodName()))) continue;
             if (!isInside) {
-                fault.open(loader.program().frame(Methods.function(element.getMethodName()), element.getLineNumber()));
+                var method = element.getMethodName();
+                int line = Lines.instruction(loader.loaded(element.getClassName()), method, element.getLineNumber());
+                fault.open(loader.program().frame(Methods.function(method), line));
             }
             isInside = Methods.isPart(element.getMethodName());
         }

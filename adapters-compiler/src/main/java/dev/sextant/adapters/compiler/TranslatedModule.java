@@ -15,15 +15,22 @@ final class TranslatedModule extends Program {
     private ModuleLoader arrays;
     private ModuleLoader methods;
     private final HandingOver handingOver;
+    private final int magnification;
 
     TranslatedModule(ValidModule module, EngineOptions options) {
-        this(module, options, _ -> false);
+        this(module, options, _ -> false, 1);
     }
 
-    /// @param isUnwanted the functions to hand over, whatever they are
     TranslatedModule(ValidModule module, EngineOptions options, IntPredicate isUnwanted) {
+        this(module, options, isUnwanted, 1);
+    }
+
+    /// @param isUnwanted    the functions to hand over, whatever they are
+    /// @param magnification how many times as large functions are taken for as they are: tests have small ones split
+    TranslatedModule(ValidModule module, EngineOptions options, IntPredicate isUnwanted, int magnification) {
         super(module, options);
         this.handingOver = new HandingOver(module, options, isUnwanted);
+        this.magnification = magnification;
     }
 
     boolean isListening() {
@@ -74,5 +81,10 @@ final class TranslatedModule extends Program {
     @Override
     FallbackEngine.Substitutes substitutes(Instances.Instance instance, int function) {
         return handingOver.substitutes(instance, function);
+    }
+
+    /// How many times as large functions are taken for as they are.
+    int magnification() {
+        return magnification;
     }
 }

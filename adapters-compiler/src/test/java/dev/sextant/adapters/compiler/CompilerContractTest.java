@@ -104,4 +104,41 @@ class CompilerContractTest {
             return CompilerContractTest.world("heap");
         }
     }
+
+    /// Where all functions but the smallest are split.
+    private static World inParts(String memories) {
+        return World.of(new CompilerEngine(100), memories);
+    }
+
+    @Nested
+    class CallsInParts extends CallContract {
+        @Override
+        protected World world() {
+            return inParts("heap");
+        }
+    }
+
+    @Nested
+    class FaultsInParts extends FaultContract {
+        @Override
+        protected World world() {
+            return inParts("heap");
+        }
+    }
+
+    @Nested
+    class MemoryInParts extends MemoryContract {
+        @Override
+        protected World world() {
+            return inParts("segment");
+        }
+    }
+
+    @Nested
+    class FuelInParts extends FuelContract {
+        @Override
+        protected World world() {
+            return inParts("heap");
+        }
+    }
 }

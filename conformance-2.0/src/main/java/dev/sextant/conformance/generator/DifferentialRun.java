@@ -36,6 +36,10 @@ public final class DifferentialRun {
             return WasmRuntime.builder().engine(engine).memory(memory).features(features).build();
         }
 
+        WasmRuntime meteredRuntime(Features features) {
+            return WasmRuntime.builder().engine(engine).memory(memory).features(features).metered(true).build();
+        }
+
         @Override
         public String toString() {
             return engine.name() + " · " + memory.name();
@@ -140,10 +144,20 @@ public final class DifferentialRun {
         }
     }
 
-    /// The first difference between a program's executions on two pairs.
+    /// The first difference between a program's executions on two pairs, in anything that can be seen of them: results, the words of
+    /// traps and the calls that were open, host calls, memory, globals and tables.
     public static Option<Difference> between(Program program, Pair one, Pair other) {
         return Difference.between(program,
-                Execution.observe(program, one.runtime(program.features())),
-                Execution.observe(program, other.runtime(program.features())));
+                Execution.observeClosely(program, one.runtime(program.features()), Long.MAX_VALUE),
+                Execution.observeClosely(program, other.runtime(program.features()), Long.MAX_VALUE));
+    }
+
+    /// The same where execution is metered, and what it used up.
+    ///
+    /// @param fuel what there is of it for the instantiation, and what is there again once it was used up
+    public static Option<Difference> between(Program program, Pair one, Pair other, long fuel) {
+        return Difference.between(program,
+                Execution.observeClosely(program, one.meteredRuntime(program.features()), fuel),
+                Execution.observeClosely(program, other.meteredRuntime(program.features()), fuel));
     }
 }

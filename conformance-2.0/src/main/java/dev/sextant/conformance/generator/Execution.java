@@ -5,9 +5,10 @@ import dev.sextant.conformance.generator.Program.Argument;
 import dev.sextant.conformance.generator.Program.Invocation;
 import dev.sextant.domain.binary.Encoder;
 import dev.sextant.domain.structure.Module;
-import dev.sextant.ports.Exhaustion;
 import dev.sextant.ports.FunctionInstance;
+import dev.sextant.ports.GuestFault;
 import dev.sextant.ports.LinearMemory;
+import dev.sextant.ports.Store;
 import dev.sextant.ports.TableInstance;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.UnlinkableException;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A program in execution on a runtime, and what is seen of it: a line for the instantiation and a line for each call, with
@@ -34,11 +36,13 @@ final class Execution {
 
     private final HostFunctions host = new HostFunctions();
     private final Map<Object, String> names = new IdentityHashMap<>();
+    private final Store store;
     private final Instance instance;
     private final List<String> globals;
     private final List<String> tables;
 
-    private Execution(Program program, WasmRuntime runtime) {
+    private Execution(Program program, WasmRuntime runtime, Store store) {
+        this.store = store;
         var libraryImports = program.library().fold(Imports::none, library -> {
             var instance = instantiate(library, Imports.none(), runtime, "library.");
             return Imports.none().instance("library", instance);
@@ -51,16 +55,42 @@ final class Execution {
 
     /// Runs a program.
     static List<String> observe(Program program, WasmRuntime runtime) {
+        return observe(program, runtime, runtime.newStore(), Execution::kind);
+    }
+
+    /// Runs a program, and looks at all that two engines of ours have in common beyond what the standard says: the words of a trap, the
+    /// calls that were open, with offsets, and the fuel that is left.
+    ///
+    /// @param fuel what there is of it for the instantiation, and again for each call
+    static List<String> observeClosely(Program program, WasmRuntime runtime, long fuel) {
+        var store = runtime.newStore();
+        store.fuel = fuel;
+        return observe(program, runtime, store, fault -> {
+            var said = kind(fault) + ": " + fault.getMessage() + fault.trace().map(frame -> "\n    " + frame).mkString() + " " + store.fuel;
+            store.fuel = fuel;
+            return said;
+        });
+    }
+
+    private static List<String> observe(Program program, WasmRuntime runtime, Store store, Function<GuestFault, String> words) {
         var lines = new ArrayList<String>();
         var made = new Execution[1];
-        var first = outcome(() -> {
-            made[0] = new Execution(program, runtime);
+        var first = outcome(words, () -> {
+            made[0] = new Execution(program, runtime, store);
             return "instantiated";
         });
         if (made[0] == null) return List.of(first);
         lines.add(first + made[0].state());
-        for (var call : program.calls()) lines.add(outcome(() -> made[0].call(call)) + made[0].state());
+        for (var call : program.calls()) {
+            long fuel = store.fuel;
+            lines.add(outcome(words, () -> made[0].call(call) + (store.fuel == fuel ? "" : ", used up " + (fuel - store.fuel)))
+                    + made[0].state());
+        }
         return lines;
+    }
+
+    private static String kind(GuestFault fault) {
+        return fault instanceof Trap trap ? "trap " + trap.kind().name() : "exhausted " + fault.getMessage();
     }
 
     private Instance instantiate(Module module, Imports libraryImports, WasmRuntime runtime, String prefix) {
@@ -71,7 +101,7 @@ final class Execution {
                 imports = imports.with(imported.module(), imported.name(), function);
             }
         }
-        var instantiated = runtime.instantiate(runtime.load(Encoder.encode(module).toArray()), imports);
+        var instantiated = runtime.instantiate(runtime.load(Encoder.encode(module).toArray()), imports, store);
         // The module's own names go before the library's, and the first before the others.
         var own = new IdentityHashMap<Object, String>();
         for (var name : instantiated.exports()) {
@@ -82,17 +112,15 @@ final class Execution {
         return instantiated;
     }
 
-    private static String outcome(Supplier<String> action) {
+    private static String outcome(Function<GuestFault, String> words, Supplier<String> action) {
         try {
             return action.get();
-        } catch (Trap trap) {
-            return "trap " + trap.kind().name();
+        } catch (GuestFault fault) {
+            return words.apply(fault);
         } catch (UnlinkableException unlinkable) {
             return "unlinkable " + unlinkable.getMessage();
         } catch (HostFailure failure) {
             return "threw";
-        } catch (Exhaustion exhaustion) {
-            return "exhausted " + exhaustion.getMessage();
         }
     }
 
@@ -116,6 +144,16 @@ final class Execution {
     }
 
     private String state() {
+        long fuel = store.fuel;
+        store.fuel = Long.MAX_VALUE;
+        try {
+            return stateNow();
+        } finally {
+            store.fuel = fuel;
+        }
+    }
+
+    private String stateNow() {
         var values = new ArrayList<String>();
         for (var global : globals) values.add(instance.function(global).call().values().map(this::text).mkString(","));
         var contents = new ArrayList<String>();

@@ -83,6 +83,28 @@ public abstract class FaultContract {
     }
 
     @Test
+    void the_offset_in_a_trace_is_that_of_the_instruction_however_many_are_before_it() {
+        var pad = "(global.set $g (i32.add (global.get $g) (i32.const 1)))".repeat(18_000);
+        var text = "(module (memory 1) (global $g (mut i32) (i32.const 0))"
+                + "(func (export \"f\") (param i32) (result i32) (local i32)"
+                + pad + "(drop (i32.load offset=4 (local.get 0)))"
+                + "(loop " + pad + "(drop (i32.load8_u offset=4 (i32.add (local.get 0) (i32.const 100))))"
+                + "(br_if 0 (i32.lt_u (local.tee 1 (i32.add (local.get 1) (i32.const 1))) (i32.const 2))))"
+                + pad + "(i32.load16_u offset=4 (i32.add (local.get 0) (i32.const 200)))))";
+        var guest = world().guestOfBytes(text);
+        var bytes = Encoder.encode(Parser.parse(text, Features.CORE_2_0).get());
+        for (int i = 0; i < 3; i++) {
+            int address = new int[] {65_532, 65_500, 65_400}[i];
+            var trap = assertThrows(Trap.class, () -> guest.i32("f", address));
+            int offset = (int) trap.trace().head().offset();
+            assertEquals(new int[] {0x28, 0x2D, 0x2F}[i], bytes.at(offset));
+            assertEquals(4, bytes.at(offset + 2), "the offset of the access");
+            assertEquals(1, trap.depth());
+        }
+        assertEquals(0, guest.i32("f", 100));
+    }
+
+    @Test
     void what_the_host_throws_comes_out_unchanged() {
         var thrown = new IllegalStateException("from the host");
         var host = HostFunctionInstance.raw("throw", FunctionType.EMPTY, (_, _, _, _) -> {
