@@ -37,7 +37,7 @@ final class ModuleCode implements ClassSource {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /// Functions whose methods share a class.
-    static final int FUNCTIONS_OF_A_CLASS = 64;
+    static final int FUNCTIONS_OF_A_CLASS = 16;
 
     /// The globals, tables and imports that have a field each.
     static final int FIELDS = 1_000;
