@@ -36,7 +36,7 @@ final class ModuleCode implements ClassSource {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /// Functions whose methods share a class.
+    /// Functions whose methods share a class. Few, for all are generated when one is first called.
     static final int FUNCTIONS_OF_A_CLASS = 16;
 
     /// The globals, tables and imports that have a field each.
