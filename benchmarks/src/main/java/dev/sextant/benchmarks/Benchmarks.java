@@ -1,6 +1,7 @@
 package dev.sextant.benchmarks;
 
 import dev.sextant.benchmarks.field.FieldBenchmark;
+import dev.sextant.benchmarks.field.VectorBenchmark;
 import java.util.List;
 
 /// What `benchmarks/run` starts: the name of a benchmark, and what else it wants to know.
@@ -19,6 +20,7 @@ public final class Benchmarks {
             new Benchmark("interpreter", "the interpreter's time per iteration beside another's", _ -> InterpreterBenchmark.run()),
             new Benchmark("decode", "how fast, and in how much memory, modules are decoded and validated", _ -> DecodeBenchmark.run()),
             new Benchmark("text", "how fast the text format is read and printed", _ -> TextBenchmark.run()),
+            new Benchmark("vectors", "vector instructions beside the same kernels without them", _ -> VectorBenchmark.run()),
             new Benchmark("stop", "how soon a guest ends that is told to, and what it costs that it can", _ -> StopBenchmark.run()));
 
     private Benchmarks() {}
