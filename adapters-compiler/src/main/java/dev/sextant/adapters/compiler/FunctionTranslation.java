@@ -93,7 +93,7 @@ final class FunctionTranslation {
             case WHOLE -> {
                 var whole = new Part(0, 0, body.size());
                 whole.findLocals(body);
-                var stage = Packing.stage(body, convention);
+                var stage = module.mayPack() ? Packing.stage(body, convention) : Packing.Stage.LONGS;
                 method(builder, Methods.name(index()), module.method(convention), whole, null, stage);
                 if (stage == Packing.Stage.COUNTING) {
                     Packing.addCounter(builder, index());

@@ -44,13 +44,13 @@ final class Traces {
             if (!Methods.isFunction(method)) continue;
             // The parts of a function are one call: the innermost knows where it is.
             int index = Methods.function(method);
-            if (loader.code().isHandedOver(index)) continue;
+            if (loader.source().isHandedOver(index)) continue;
             boolean isPart = Methods.isPart(method);
             if (function == -1) {
                 if (skipped > 0) {
                     skipped--;
                 } else {
-                    fault.open(loader.code().module().frame(index, frame.toStackTraceElement().getLineNumber()));
+                    fault.open(loader.program().frame(index, frame.toStackTraceElement().getLineNumber()));
                 }
             }
             function = isPart ? index : -1;
@@ -64,9 +64,9 @@ final class Traces {
         for (var element : overflow.getStackTrace()) {
             if (element.getClassName().equals(Calls.Function.class.getName())) break;
             if (!element.getClassName().startsWith(loader.prefix()) || !Methods.isFunction(element.getMethodName())) continue;
-            if (loader.code().isHandedOver(Methods.function(element.getMethodName()))) continue;
+            if (loader.source().isHandedOver(Methods.function(element.getMethodName()))) continue;
             if (!isInside) {
-                fault.open(loader.code().module().frame(Methods.function(element.getMethodName()), element.getLineNumber()));
+                fault.open(loader.program().frame(Methods.function(element.getMethodName()), element.getLineNumber()));
             }
             isInside = Methods.isPart(element.getMethodName());
         }
