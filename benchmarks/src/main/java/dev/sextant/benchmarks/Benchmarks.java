@@ -1,6 +1,7 @@
 package dev.sextant.benchmarks;
 
 import dev.sextant.benchmarks.field.FieldBenchmark;
+import dev.sextant.benchmarks.field.VectorBenchmark;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class Benchmarks {
             new Benchmark("decode", "how fast, and in how much memory, modules are decoded and validated", _ -> DecodeBenchmark.run()),
             new Benchmark("compile", "how fast code is made, of a large module and of lua.wasm, beside another's", CompileBenchmark::run),
             new Benchmark("text", "how fast the text format is read and printed", _ -> TextBenchmark.run()),
+            new Benchmark("vectors", "vector instructions beside the same kernels without them", _ -> VectorBenchmark.run()),
             new Benchmark("stop", "how soon a guest ends that is told to, and what it costs that it can", _ -> StopBenchmark.run()));
 
     private Benchmarks() {}

@@ -13,10 +13,10 @@ import java.lang.classfile.TypeKind;
 
 /// Decides where a v128 is an object of the Vector API ([PackedCode]), and where it is two longs ([LongsCode]).
 ///
-/// Packed code is fast once C2 has compiled it; before, an operator takes a microsecond. So a function whose loops have vector operators,
-/// most of which have a good form, and which is small, is made in both ways: it begins with longs, which count the turns of its loops,
-/// and passes its calls on to the packed method when there have been many. The system property `sextant.packing` overrules that for
-/// tests and measurements: `always` packs whatever can be packed from the beginning, `never` nothing, a number is that of the turns.
+/// Packed code is fast once C2 has compiled it; before, an operator takes a microsecond. So a function is packed if its loops have vector
+/// operators, most of which have a good form, and if it is small. The system property `sextant.packing` overrules that for tests
+/// and measurements: `always` packs whatever can be packed, `never` nothing. With a number, a function that would be packed begins
+/// with longs, counts the turns of its loops, and after so many passes its calls on to a packed method.
 final class Packing {
 
     /// What a method does about vectors.
@@ -28,9 +28,6 @@ final class Packing {
         /// Holds them in objects.
         PACKED
     }
-
-    /// After so many turns a function has taken about as long as it takes until its packed method is compiled.
-    private static final int TURNS = 4_000_000;
 
     /// The most bytecode of a packed function.
     private static final int MOST_BYTES = 4_000;
@@ -45,7 +42,8 @@ final class Packing {
         var rule = rule();
         if (!VectorApi.isUsed() || convention.isWide() || rule.equals("never")) return Stage.LONGS;
         if (rule.equals("always")) return Stage.PACKED;
-        return isWorthIt(body) ? Stage.COUNTING : Stage.LONGS;
+        if (!isWorthIt(body)) return Stage.LONGS;
+        return rule.isEmpty() ? Stage.PACKED : Stage.COUNTING;
     }
 
     private static String rule() {
@@ -53,7 +51,7 @@ final class Packing {
     }
 
     private static int turns() {
-        return rule().isEmpty() ? TURNS : Integer.parseInt(rule());
+        return Integer.parseInt(rule());
     }
 
     // ---- counting --------------------------------------------------------------------------------------------------------
