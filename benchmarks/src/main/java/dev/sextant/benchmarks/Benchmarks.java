@@ -1,6 +1,7 @@
 package dev.sextant.benchmarks;
 
 import dev.sextant.benchmarks.field.FieldBenchmark;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What `benchmarks/run` starts: the name of a benchmark, and what else it wants to know.
@@ -18,6 +19,7 @@ public final class Benchmarks {
                     words -> System.exit(FieldBenchmark.run(words))),
             new Benchmark("interpreter", "the interpreter's time per iteration beside another's", _ -> InterpreterBenchmark.run()),
             new Benchmark("decode", "how fast, and in how much memory, modules are decoded and validated", _ -> DecodeBenchmark.run()),
+            new Benchmark("compile", "how fast code is made, of a large module and of lua.wasm, beside another's", CompileBenchmark::run),
             new Benchmark("text", "how fast the text format is read and printed", _ -> TextBenchmark.run()),
             new Benchmark("stop", "how soon a guest ends that is told to, and what it costs that it can", _ -> StopBenchmark.run()));
 
@@ -28,9 +30,13 @@ public final class Benchmarks {
         var words = List.of(arguments);
         var name = words.isEmpty() ? "" : words.getFirst();
         var rest = words.isEmpty() ? words : words.subList(1, words.size());
-        // Another JVM of the benchmark `decode`, not one by itself.
+        // Another JVM of a benchmark, not one by itself.
         if (name.equals(DecodeProcess.NAME)) {
             DecodeProcess.run(rest.toArray(String[]::new));
+            return;
+        }
+        if (name.equals(CompileProcess.NAME)) {
+            CompileProcess.run(Path.of(rest.getFirst()));
             return;
         }
         for (var benchmark : ALL) {

@@ -16,6 +16,14 @@ final class Machine {
     @Option(names = "--memory", paramLabel = "NAME", description = "What holds its linear memories.")
     private String memory;
 
+    /// Does without an engine, for a module that is compiled already.
+    ///
+    /// @throws Failure if one is asked for
+    void withoutEngine(WasmRuntime.Builder builder) {
+        if (engine != null) throw Failure.usage("what is compiled already needs no --engine");
+        builder.withoutEngine();
+    }
+
     /// A runtime under the rules of some features.
     ///
     /// @throws Failure if there is no such engine or memory, or the engine does not execute the features

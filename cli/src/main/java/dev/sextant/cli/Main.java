@@ -104,6 +104,7 @@ public final class Main {
         commands.put("inspect", () -> new Inspect(console));
         commands.put("parse", Parse::new);
         commands.put("print", () -> new Print(console));
+        commands.put("compile", Compile::new);
         commands.put("wast", () -> new Wast(console));
         commands.put("completion", () -> new Completion(console));
         return commands;

@@ -3,7 +3,11 @@ package dev.sextant.cli;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.Module.ExternalKind;
+import dev.sextant.ports.ModuleArchive;
+import dev.sextant.ports.PrecompiledModule;
 import dev.sextant.ports.WasmException;
+import dev.sextant.runtime.LoadedModule;
+import dev.sextant.runtime.WasmRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +28,7 @@ final class ProgramFile implements IParameterConsumer {
     private Path file;
     private Features features;
     private Module module;
+    private PrecompiledModule archived;
 
     /// A file that is not read yet.
     static ProgramFile at(Path file) {
@@ -37,11 +42,44 @@ final class ProgramFile implements IParameterConsumer {
         return file;
     }
 
-    /// The module in it, read once.
+    /// Whether a file holds a compiled module, by its name alone: the code in it is Java's, and must be run by nobody who did not say so.
+    static boolean isArchive(Path file) {
+        return file.toString().endsWith(".jar");
+    }
+
+    /// Whether it holds a compiled module.
+    boolean isArchive() {
+        return isArchive(file);
+    }
+
+    /// Reads it, once.
     ///
     /// @throws Failure       which names the file, if it cannot be read
     /// @throws WasmException if it is no module
-    Module module(Features features) {
+    void read(Features features) {
+        module(features);
+    }
+
+    /// The module in it, loaded.
+    ///
+    /// @throws Failure       which names the file, if it cannot be read, or which says what was not compiled in
+    /// @throws WasmException if it is no module
+    LoadedModule load(WasmRuntime runtime, Features features) {
+        if (!isArchive()) return runtime.load(module(features));
+        try {
+            return runtime.load(archived());
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(e.getMessage()).in(file);
+        }
+    }
+
+    private PrecompiledModule archived() {
+        if (archived == null) archived = ModuleArchive.read(ModuleFile.content(file).toArray());
+        return archived;
+    }
+
+    private Module module(Features features) {
+        if (isArchive()) return archived().open(archived().options()).module().module();
         if (module == null || !features.equals(this.features)) {
             this.features = features;
             module = ModuleFile.decode(ModuleFile.read(file, features), features);

@@ -15,6 +15,7 @@ final class Rehearsal {
         run("run", examples + "fac.wasm", "--invoke", "fac", "20");
         run("run", examples + "fac.wasm");
         run("run", examples + "hello.wasm");
+        run("run", "--engine", "interpreter", examples + "hello.wasm");
         run("run", "--dir", words[0], "--env", "A=B", "--timeout", "1m", examples + "cat.wasm", "fac.wat");
         run("run", examples + "trap.wasm", "--invoke", "divide", "0");
         run("validate", examples + "fac.wasm");

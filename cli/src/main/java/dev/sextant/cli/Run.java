@@ -54,7 +54,7 @@ final class Run implements Callable<Integer> {
             index = "0",
             paramLabel = "FILE",
             parameterConsumer = ProgramFile.class,
-            description = "A module in the binary format, or in the text format if the name ends in .wat.")
+            description = "A module in the binary format, in the text format if the name ends in .wat, or compiled if it ends in .jar.")
     private ProgramFile program;
 
     @Parameters(
@@ -112,14 +112,15 @@ final class Run implements Callable<Integer> {
     }
 
     private int run(Features features) {
-        var module = program.module(features);
+        program.read(features);
         var store = limits.store();
         var profiling = watch.profiling(program.file(), store, grant.isDeterministic(), console);
         try (var runtime = machine.runtime(features, builder -> {
+            if (program.isArchive()) machine.withoutEngine(builder);
             limits.apply(builder);
             profiling.apply(builder);
         })) {
-            var execution = new Execution(runtime, runtime.load(module), store, profiling);
+            var execution = new Execution(runtime, program.load(runtime, features), store, profiling);
             if (profiling.isWanted()) console.atEnd(execution::cancel);
             return run(execution);
         }

@@ -240,11 +240,32 @@ class OddLinesTest {
         for (var out : List.of(".", "/", "nowhere/out", HUGE, program + "/out", "/dev/full", "/proc/out")) {
             line(ExitCode.UNWRITABLE, "parse", program, "-o", out);
             line(ExitCode.UNWRITABLE, "print", program, "-o", out);
+            line(ExitCode.USAGE, "compile", program, "-o", out);
+        }
+        for (var out : List.of("", ".jar ", "a.JAR", "a.jar\0", "-", "a.wasm")) line(ExitCode.USAGE, "compile", program, "-o", out);
+        for (var out : List.of("nowhere/out.jar", HUGE + ".jar", program + "/out.jar", "/proc/out.jar", ESCAPE + "/x.jar")) {
+            line(ExitCode.UNWRITABLE, "compile", program, "-o", out);
+        }
+        line(ExitCode.USAGE, "compile", program);
+        line(ExitCode.USAGE, "compile", "-o", folder + "/a.jar");
+        for (var name : List.of("nowhere.wasm", folder.toString(), HUGE, ESCAPE)) line(ExitCode.UNREADABLE, "compile", name, "-o", folder + "/a.jar");
+        for (var name : List.of(empty, text, cut, wide, "/dev/null")) line(ExitCode.MALFORMED, "compile", name, "-o", folder + "/a.jar");
+        for (var value : List.of("", "0", "-1", "many", ESCAPE)) {
+            line(ExitCode.USAGE, "compile", program, "-o", folder + "/a.jar", "--max-call-depth", value);
+        }
+        for (var value : List.of("", "paper", "HEAP")) line(ExitCode.USAGE, "compile", program, "-o", folder + "/a.jar", "--memory", value);
+        line(ExitCode.OK, "compile", program, "-o", folder + "/a.jar", "--interruptible", "--metered", "--observable");
+        line(ExitCode.USAGE, "compile", program, "-o", folder + "/a.jar", "--interruptible=maybe");
+        for (var name : List.of("nowhere.jar", folder + "/none.jar", ESCAPE + ".jar", HUGE + ".jar", ".jar")) {
+            line(ExitCode.UNREADABLE, "run", name);
+        }
+        for (var content : List.of("", "PK", "to be or not to be")) {
+            line(ExitCode.MALFORMED, "run", Files.writeString(folder.resolve("odd" + content.length() + ".jar"), content).toString(), "-x");
         }
     }
 
     private void options() {
-        for (var command : List.of("run", "validate", "inspect", "parse", "print", "wast", "completion")) {
+        for (var command : List.of("run", "validate", "inspect", "parse", "print", "compile", "wast", "completion")) {
             for (var option : List.of("--hlep", "-x", "---", "--", "--version", "-V", "--help=no", "-" + HUGE, "--" + ESCAPE)) {
                 line(ExitCode.USAGE, command, option);
             }

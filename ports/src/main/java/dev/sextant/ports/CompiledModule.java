@@ -16,7 +16,8 @@ public interface CompiledModule {
     /// guest runs yet: evaluating initialisers, copying segments and calling the start function is the runtime's part.
     ModuleInstance instantiate(Allocation allocation);
 
-    /// Makes the code of every function now, of which engines may else make some when it is first called.
+    /// Makes the code of every function now, on all processors, of which engines may else make some when it is first called: for the
+    /// kinds of memory that instances have had up to now, or if there is no instance yet, for memory in an array.
     void complete();
 
     /// The functions that went to the engine given as fallback ([EngineOptions#fallback]) up to now, in the order of their indices.

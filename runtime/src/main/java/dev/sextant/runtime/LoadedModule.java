@@ -24,7 +24,8 @@ public final class LoadedModule {
         return compiled.module();
     }
 
-    /// Makes the code of every function now, of which the engine may else make some when it is first called.
+    /// Makes the code of every function now, on all processors. Without it engines make some of it when it is first called. May be
+    /// called by several threads, also while instances execute.
     public void complete() {
         compiled.complete();
     }

@@ -4,12 +4,15 @@ import dev.sextant.domain.binary.Decoder;
 import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.structure.ImplementationLimits;
+import dev.sextant.domain.structure.Limits;
 import dev.sextant.domain.structure.Malformed;
+import dev.sextant.domain.structure.MemoryType;
 import dev.sextant.domain.structure.Module;
 import dev.sextant.domain.structure.Place;
 import dev.sextant.domain.structure.Printable;
 import dev.sextant.domain.text.Parser;
 import dev.sextant.domain.validation.Validator;
+import dev.sextant.ports.ArchivingEngine;
 import dev.sextant.ports.EngineOptions;
 import dev.sextant.ports.ExecutionEngine;
 import dev.sextant.ports.ExecutionListener;
@@ -17,6 +20,8 @@ import dev.sextant.ports.FallbackEngine;
 import dev.sextant.ports.InvalidException;
 import dev.sextant.ports.MalformedException;
 import dev.sextant.ports.MemoryProvider;
+import dev.sextant.ports.ModuleArchive;
+import dev.sextant.ports.PrecompiledModule;
 import dev.sextant.ports.Store;
 import dev.sextant.ports.StoreLimits;
 import dev.sextant.ports.system.Grants;
@@ -26,6 +31,7 @@ import dev.sextant.ports.system.HostModuleProvider;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +173,54 @@ public final class WasmRuntime implements AutoCloseable {
         return new LoadedModule(engine.compile(valid, options));
     }
 
+    /// Decodes, validates and compiles a module and writes it as a jar, which needs no engine to run: [#loadArchive]. What its code
+    /// observes is what this runtime's options say. The same module and options make the same bytes.
+    ///
+    /// @throws IllegalStateException                if the engine cannot
+    /// @throws java.io.UncheckedIOException         if the jar cannot be written
+    /// @throws dev.sextant.ports.MalformedException if the bytes are not a module
+    /// @throws dev.sextant.ports.InvalidException   if the module breaks a rule
+    public void archive(byte[] bytes, OutputStream jar) {
+        if (!(engine instanceof ArchivingEngine archiving)) {
+            throw new IllegalStateException("engine " + engine.name() + " makes no archives");
+        }
+        var binary = Bytes.copyOf(bytes);
+        var module = Decoder.decode(binary, features, limits).getOrElseThrow(MalformedException::new);
+        var valid = Validator.validate(module, features).getOrElseThrow(InvalidException::new);
+        var none = new MemoryType(new Limits(0, Option.some(0L)));
+        try (var writer = new ModuleArchive.Writer(jar); var probe = memory.allocate(none)) {
+            archiving.archive(binary, valid, options, probe.array() != null, writer);
+            writer.seal();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The module in a jar that [#archive] made, to be run without an engine. Its code is Java's: unlike that of a module it can do
+    /// whatever this program can, so load only what you made. Whether the file is whole, and of this version of Sextant, is looked at
+    /// before any of it runs.
+    ///
+    /// @throws java.io.UncheckedIOException         if the file cannot be read
+    /// @throws dev.sextant.ports.MalformedException if it is no such jar, not a whole one, or of another version of Sextant
+    /// @throws IllegalArgumentException             if this runtime's options ask for what was not compiled in
+    public LoadedModule loadArchive(Path jar) {
+        try {
+            return load(ModuleArchive.read(Files.readAllBytes(jar)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A module that was compiled beforehand, such as one that `java.util.ServiceLoader` finds on the class path.
+    ///
+    /// @throws IllegalArgumentException if this runtime's options ask for what was not compiled in
+    public LoadedModule load(PrecompiledModule module) {
+        if (!features.hasAll(module.features())) {
+            throw new IllegalArgumentException("compiled under the rules of " + module.features() + ", asked for " + features);
+        }
+        return new LoadedModule(module.open(options));
+    }
+
     /// An instance of a module that imports nothing. What [#load(Path)] throws, and what
     /// [#instantiate(LoadedModule, Imports)] does.
     public Instance instantiate(Path file) {
@@ -232,6 +286,12 @@ public final class WasmRuntime implements AutoCloseable {
         public Builder engine(ExecutionEngine engine) {
             this.engine = Option.some(engine);
             return this;
+        }
+
+        /// No engine, for modules that were compiled beforehand: [WasmRuntime#loadArchive]. To load others is an
+        /// [IllegalStateException].
+        public Builder withoutEngine() {
+            return engine(new NoEngine());
         }
 
         /// The kind of memory with this name, one of [WasmRuntime#memories].

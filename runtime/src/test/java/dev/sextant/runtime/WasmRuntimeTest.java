@@ -268,7 +268,7 @@ class WasmRuntimeTest {
 
     @Test
     void an_engine_or_a_memory_that_does_not_exist_is_refused_with_what_there_is() {
-        assertEquals("no engine \"warp\"; there is interpreter", refused(() -> WasmRuntime.builder().engine("warp")));
+        assertEquals("no engine \"warp\"; there is compiler, interpreter", refused(() -> WasmRuntime.builder().engine("warp")));
         assertEquals("no memory \"tape\"; there is heap, segment", refused(() -> WasmRuntime.builder().memory("tape")));
     }
 

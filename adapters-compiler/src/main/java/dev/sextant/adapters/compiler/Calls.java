@@ -70,7 +70,7 @@ final class Calls {
             } catch (StackOverflowError overflow) {
                 instance.store().depth = open;
                 var fault = exhausted();
-                Traces.open(fault, overflow, instance.compiled().loaderOf(instance));
+                Traces.open(fault, overflow, Program.loaderOf(instance));
                 throw fault;
             }
         }
@@ -79,7 +79,7 @@ final class Calls {
         Callee callee() {
             var made = callee;
             if (made == null) {
-                made = instance.compiled().loaderOf(instance).callee(this, index);
+                made = Program.loaderOf(instance).callee(this, index);
                 callee = made;
             }
             return made;
@@ -87,7 +87,7 @@ final class Calls {
 
         /// What is called where the function was handed over.
         Callee substitute() {
-            if (substitute == null) substitute = Signatures.of(type()).foreign(instance.substitutes(index).function(index));
+            if (substitute == null) substitute = FunctionTypes.known().foreign(instance.substitutes(index).function(index));
             return substitute;
         }
     }
@@ -99,7 +99,7 @@ final class Calls {
 
         /// The callee of a function that is known to have the type that its class stands for.
         public static Callee callee(FunctionInstance function) {
-            return function instanceof Function own ? own.callee() : Signatures.of(function.type()).foreign(function);
+            return function instanceof Function own ? own.callee() : FunctionTypes.known().foreign(function);
         }
 
         /// The callee that a `call_indirect` means, if it is of this engine. Its type is still to be looked at.
@@ -122,7 +122,7 @@ final class Calls {
         /// That a callee is not of the type wanted.
         public static RuntimeException mismatch(Callee found, Class<?> wanted) {
             return Faults.Thrown.traced(new Trap(TrapKind.INDIRECT_CALL_TYPE_MISMATCH,
-                    "wanted " + Signatures.of(wanted).type() + ", found " + found.target.type()));
+                    "wanted " + FunctionTypes.known().typeOf(wanted) + ", found " + found.target.type()));
         }
 
         /// Calls a function that is not of this engine.

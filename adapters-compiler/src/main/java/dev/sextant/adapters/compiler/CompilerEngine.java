@@ -1,14 +1,17 @@
 package dev.sextant.adapters.compiler;
 
+import dev.sextant.domain.structure.Bytes;
 import dev.sextant.domain.structure.Features;
 import dev.sextant.domain.validation.ValidModule;
+import dev.sextant.ports.ArchivingEngine;
 import dev.sextant.ports.CompiledModule;
 import dev.sextant.ports.EngineOptions;
-import dev.sextant.ports.ExecutionEngine;
+import dev.sextant.ports.ModuleArchive;
+import java.io.IOException;
 
 /// The engine that compiles: functions become methods of JVM classes, of which HotSpot makes machine code. Classes are made when
 /// code of theirs is first reached, and go with the module.
-public final class CompilerEngine implements ExecutionEngine {
+public final class CompilerEngine implements ArchivingEngine {
 
     static {
         Traces.prepare();
@@ -43,6 +46,12 @@ public final class CompilerEngine implements ExecutionEngine {
     @Override
     public CompiledModule compile(ValidModule module, EngineOptions options) {
         return new TranslatedModule(module, options, _ -> false, magnification);
+    }
+
+    @Override
+    public void archive(Bytes binary, ValidModule module, EngineOptions options, boolean isArray, ModuleArchive.Writer archive)
+            throws IOException {
+        new ArchiveWriter(binary, module, options, isArray, archive).write();
     }
 
     /// Does nothing: classes are the garbage collector's.

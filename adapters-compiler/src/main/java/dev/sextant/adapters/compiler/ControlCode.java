@@ -385,7 +385,7 @@ final class ControlCode {
         if (!isReached && exits.isEmpty()) return;
         int number = slots.temporary(Kind.INT, 0);
         code.labelBinding(exit).istore(number);
-        variables.save(part.set);
+        variables.save(and(part.cached, part.given));
         code.iload(number).ireturn();
     }
 
@@ -404,9 +404,9 @@ final class ControlCode {
         inner.exits = scan.exits();
         int onStack = framed < 0 ? operands.height() : framed;
         for (int i = onStack - 1; i >= floor; i--) frames.storeOperand(code, variables.frame(), i, operands.at(i), slots);
-        variables.save(and(part.set, inner.allUsed));
+        variables.save(and(and(part.cached, part.set), inner.taken));
         call.emit();
-        variables.load(and(part.used, inner.allSet));
+        variables.load(and(part.cached, inner.given));
         operands.cut(floor);
         int kept = framed < 0 ? floor : Math.min(framed, floor);
         framed = -1;

@@ -62,7 +62,7 @@ final class Emission {
         this.operands = part.isRoot() ? new Operands() : part.operands.copy();
         this.depth = part.isRoot() ? convention.slots() : 1;
         this.instance = depth + 1;
-        this.slots = new Slots(code, instance + 1, frames == null && Packing.suits(body, convention));
+        this.slots = new Slots(code, instance + 1, frames == null && module.mayPack() && Packing.suits(body, convention));
         this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
         this.lines = new Lines(body.size());
         this.charges = body.charges(options.isMetered());
@@ -93,7 +93,15 @@ final class Emission {
         if (part.isRoot()) {
             emitFunction();
         } else {
-            variables.fetch(part.used);
+            for (int i = part.used.nextSetBit(0); i >= 0; i = part.used.nextSetBit(i + 1)) {
+                if (!part.framed.get(i)) variables.place(i, slots.allocate(variables.kind(i)));
+            }
+            var taken = (BitSet) part.cached.clone();
+            taken.and(part.taken);
+            variables.load(taken);
+            for (int i = part.cached.nextSetBit(0); i >= 0; i = part.cached.nextSetBit(i + 1)) {
+                if (!taken.get(i)) slots.zero(variables.kind(i), variables.place(i));
+            }
             control.begin();
             control.finish(walk());
         }
@@ -137,7 +145,7 @@ final class Emission {
                     slots.store(kinds[i], variables.place(i));
                 }
                 argument += kinds[i].slots();
-            } else if (part.used.get(i) || isParameter && part.allUsed.get(i)) {
+            } else if (isParameter ? part.allUsed.get(i) : part.used.get(i) && !part.framed.get(i)) {
                 variables.place(i, slots.allocate(kinds[i]));
                 if (isParameter) {
                     takeWide(kinds[i], piece, variables.place(i));
@@ -147,12 +155,16 @@ final class Emission {
             }
             if (isParameter) piece += kinds[i] == Kind.VECTOR ? 2 : 1;
         }
-        if (!part.inner.isEmpty()) {
-            var arguments = new BitSet();
-            for (var inner : part.inner) arguments.or(inner.allUsed);
-            arguments.clear(body.parameters(), kinds.length);
-            variables.save(arguments);
-        }
+        shareParameters();
+    }
+
+    /// Puts the parameters into the frame that are used there.
+    private void shareParameters() {
+        var shared = (BitSet) part.framed.clone();
+        for (var inner : part.inner) shared.or(inner.taken);
+        shared.clear(body.parameters(), Math.max(body.parameters(), shared.length()));
+        variables.save(shared);
+        for (int i = part.framed.nextSetBit(0); i >= 0; i = part.framed.nextSetBit(i + 1)) variables.place(i, -1);
     }
 
     /// Makes the frame, if a stack of such frames is not too much for the heap.
@@ -271,11 +283,11 @@ final class Emission {
                 at(position);
                 memory.lane(operator, argument, lane);
             }
-            case Instruction.LocalGet(long local) -> slots.load(variables.kind((int) local), variables.place((int) local));
-            case Instruction.LocalSet(long local) -> slots.store(variables.kind((int) local), variables.place((int) local));
+            case Instruction.LocalGet(long local) -> variables.get((int) local);
+            case Instruction.LocalSet(long local) -> variables.set((int) local);
             case Instruction.LocalTee(long local) -> {
                 duplicate(operands.top());
-                slots.store(variables.kind((int) local), variables.place((int) local));
+                variables.set((int) local);
             }
             case Instruction.Drop _ -> slots.drop(operands.top());
             case Instruction.Nop _ -> { }

@@ -18,19 +18,8 @@ import java.util.Map;
 /// on the operand stack where one method calls another. Where there are too many for fields, they lie in arrays.
 final class Frames {
 
-    /// What generated classes extend to be such an object.
-    public abstract static class Frame {
-        public final long[] numbers;
-        public final Object[] references;
-
-        protected Frame(int slots) {
-            numbers = new long[slots];
-            references = new Object[slots];
-        }
-    }
-
     private static final int FIELDS = 1_000;
-    private static final ClassDesc FRAME = Frame.class.describeConstable().orElseThrow();
+    private static final ClassDesc FRAME = Instances.Frame.class.describeConstable().orElseThrow();
     private static final ClassDesc LONGS = CD_long.arrayType();
     private static final ClassDesc OBJECTS = CD_Object.arrayType();
 

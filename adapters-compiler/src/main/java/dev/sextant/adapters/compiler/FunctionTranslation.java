@@ -218,6 +218,7 @@ final class FunctionTranslation {
         /// @return the length of the largest method
         private int build(int enough) {
             var parts = Splitting.plan(body, scale * module.module().magnification(), limit);
+            Sharing.decide(body, parts);
             var frames = new Frames(module.frameName(index()), body.locals().length, partsOfAClass);
             int length = 0;
             // A part comes behind the one around it: where it is called its circumstances become known.

@@ -17,6 +17,17 @@ final class Instances {
 
     private Instances() {}
 
+    /// What generated classes extend to be an activation of a function that is split: see `Frames`.
+    public abstract static class Frame {
+        public final long[] numbers;
+        public final Object[] references;
+
+        protected Frame(int slots) {
+            numbers = new long[slots];
+            references = new Object[slots];
+        }
+    }
+
     /// A module instance whose code is compiled. Generated classes extend it by a field for each global, table and import.
     public abstract static class Instance extends ModuleInstance {
 
@@ -42,12 +53,12 @@ final class Instances {
         public long[] numbers = {};
         public Object[] references = {};
 
-        private final TranslatedModule compiled;
+        private final Program compiled;
         private FallbackEngine.Substitutes substitutes;
 
         protected Instance(Object compiled, Allocation allocation) {
-            super(((TranslatedModule) compiled).module(), ((TranslatedModule) compiled).options(), allocation);
-            this.compiled = (TranslatedModule) compiled;
+            super(((Program) compiled).module(), ((Program) compiled).options(), allocation);
+            this.compiled = (Program) compiled;
             this.linear = memories.length == 0 ? null : memories[0];
             for (int i = module.importedFunctions(); i < functions.length; i++) {
                 functions[i] = new Calls.Function(this, i, module.functionTypes().get(i));
@@ -55,7 +66,7 @@ final class Instances {
             refresh();
         }
 
-        final TranslatedModule compiled() {
+        final Program compiled() {
             return compiled;
         }
 
@@ -88,7 +99,7 @@ final class Instances {
 
         /// What executes functions that are handed over.
         final FallbackEngine.Substitutes substitutes(int function) {
-            if (substitutes == null) substitutes = compiled.handingOver().substitutes(this, function);
+            if (substitutes == null) substitutes = compiled.substitutes(this, function);
             return substitutes;
         }
 

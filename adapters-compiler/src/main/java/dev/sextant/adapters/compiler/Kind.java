@@ -1,7 +1,6 @@
 package dev.sextant.adapters.compiler;
 
 import dev.sextant.domain.structure.NumberType;
-import dev.sextant.domain.structure.ReferenceType;
 import dev.sextant.domain.structure.ValueType;
 import dev.sextant.domain.structure.VectorType;
 import io.vavr.collection.Array;
@@ -31,16 +30,18 @@ enum Kind {
         this.letter = letter;
     }
 
-    /// The kind of a type's values.
+    /// The kind of a type's values. It is asked for several times an instruction, where the switch that
+    /// javac makes of constants of several enums takes too long.
     static Kind of(ValueType type) {
-        return switch (type) {
-            case NumberType.I32 -> INT;
-            case NumberType.I64 -> LONG;
-            case NumberType.F32 -> FLOAT;
-            case NumberType.F64 -> DOUBLE;
-            case VectorType.V128 -> VECTOR;
-            case ReferenceType _ -> REFERENCE;
-        };
+        if (type instanceof NumberType number) {
+            return switch (number) {
+                case I32 -> INT;
+                case I64 -> LONG;
+                case F32 -> FLOAT;
+                case F64 -> DOUBLE;
+            };
+        }
+        return type == VectorType.V128 ? VECTOR : REFERENCE;
     }
 
     /// The kinds of some types' values.

@@ -6,49 +6,79 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import dev.sextant.domain.structure.FunctionType;
+import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.Allocation;
+import io.vavr.collection.Array;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// The classes of a module for one form of memory, each generated when it is asked for:
 /// `I` extends an instance by its fields, `F` and a number has methods of functions, `C` and a number is the callee of a function. `P`
 /// and `R` belong to functions that have parts: their methods and their frames.
-final class ModuleCode {
+final class ModuleCode implements ClassSource {
+
+    static {
+        FunctionTypes.use(Signatures.LIVE);
+    }
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /// Functions whose methods share a class.
-    static final int FUNCTIONS_OF_A_CLASS = 64;
+    /// Functions whose methods share a class. Few, for all are generated when one is first called.
+    static final int FUNCTIONS_OF_A_CLASS = 16;
 
     /// The globals, tables and imports that have a field each.
     static final int FIELDS = 1_000;
 
     private final TranslatedModule module;
     private final boolean isArray;
+    private final boolean isKept;
     private final String prefix;
+    private final Function<FunctionType, Signatures.Signature> source;
     private final ClassDesc instance;
-    private final Map<FunctionType, Signatures.Signature> signatures = new HashMap<>();
+    private final Map<FunctionType, Signatures.Signature> signatures = new ConcurrentHashMap<>();
     private final Map<String, Class<?>> signatureClasses = new ConcurrentHashMap<>();
     private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> parts = new ConcurrentHashMap<>();
     private final Set<Integer> handedOver = ConcurrentHashMap.newKeySet();
-    private final Set<String> made = ConcurrentHashMap.newKeySet();
 
+    /// Classes for this JVM.
     ModuleCode(TranslatedModule module, boolean isArray) {
         this.module = module;
         this.isArray = isArray;
         this.prefix = Names.PACKAGE + ".m" + COUNT.getAndIncrement() + ".";
         this.instance = ClassDesc.of(prefix + "I");
+        this.source = this::loaded;
+        this.isKept = false;
+    }
+
+    private ModuleCode(TranslatedModule module, boolean isArray, String prefix, Function<FunctionType, Signatures.Signature> source) {
+        this.module = module;
+        this.isArray = isArray;
+        this.prefix = prefix;
+        this.instance = ClassDesc.of(prefix + "I");
+        this.source = source;
+        this.isKept = true;
+    }
+
+    /// Classes to be kept, which have types of their own: `S` and the number of each.
+    static ModuleCode archived(TranslatedModule module, boolean isArray, String prefix, Array<FunctionType> types) {
+        var numbers = new HashMap<FunctionType, Integer>();
+        for (int i = 0; i < types.size(); i++) numbers.put(types.get(i), i);
+        return new ModuleCode(module, isArray, prefix,
+                type -> Signatures.Signature.of(type, ClassDesc.of(prefix + "S" + numbers.get(type))));
     }
 
     TranslatedModule module() {
@@ -59,17 +89,19 @@ final class ModuleCode {
         return module.module();
     }
 
+    /// Whether code may use the JVM's own vectors. Code that is kept may not: the JVM that runs it need not have them.
+    boolean mayPack() {
+        return !isKept;
+    }
+
     /// Whether memory 0 is held in an array.
     boolean isArray() {
         return isArray;
     }
 
-    String prefix() {
+    @Override
+    public String prefix() {
         return prefix;
-    }
-
-    String instanceName() {
-        return prefix + "I";
     }
 
     String calleeName(int function) {
@@ -102,27 +134,20 @@ final class ModuleCode {
         return IntStream.range(0, classes).mapToObj(number -> prefix + "F" + number).toList();
     }
 
+    /// The classes that are there since a class of methods was generated, and belong to it.
+    List<String> partsOf(String functionClass) {
+        return parts.getOrDefault(functionClass, List.of());
+    }
+
     /// Notes that a method calls whoever else executes the function.
     void handOver(int function, String reason) {
         handedOver.add(function);
         module.handingOver().add(function, reason);
     }
 
-    /// Whether a function's method only calls whoever else executes it.
-    boolean isHandedOver(int function) {
+    @Override
+    public boolean isHandedOver(int function) {
         return handedOver.contains(function);
-    }
-
-    /// Makes the classes of all functions that are not made yet.
-    void complete() {
-        for (var name : functionClasses()) {
-            if (!made.contains(name)) waiting.put(name, generateFunctions(number(name)));
-        }
-    }
-
-    /// The classes that are made and that nobody has asked for yet.
-    Set<String> waiting() {
-        return Set.copyOf(waiting.keySet());
     }
 
     FunctionType type(int function) {
@@ -131,16 +156,17 @@ final class ModuleCode {
 
     /// The class that stands for a type; it is kept as long as this.
     Signatures.Signature signature(FunctionType type) {
-        synchronized (signatures) {
-            return signatures.computeIfAbsent(type, _ -> {
-                var signature = Signatures.of(type);
-                signatureClasses.put(signature.generated().getName(), signature.generated());
-                return signature;
-            });
-        }
+        return signatures.computeIfAbsent(type, source);
     }
 
-    Class<?> signatureClass(String name) {
+    private Signatures.Signature loaded(FunctionType type) {
+        var loaded = Signatures.of(type);
+        signatureClasses.put(loaded.generated().getName(), loaded.generated());
+        return loaded.signature();
+    }
+
+    @Override
+    public Class<?> signatureClass(String name) {
         return signatureClasses.get(name);
     }
 
@@ -149,19 +175,23 @@ final class ModuleCode {
         return convention.method(CD_int, instance);
     }
 
-    /// The class of that name, or null.
-    byte[] generate(String name) {
-        var made = waiting.remove(name);
+    @Override
+    public byte[] generate(String name) {
+        var made = waiting.get(name);
         if (made != null) return made;
-        if (!name.startsWith(prefix)) return null;
         char what = name.charAt(prefix.length());
         if (what == 'I') return generateInstance();
-        return what == 'C' ? generateCallee(number(name)) : generateFunctions(number(name));
+        return what == 'C' ? generateCallee(number(name)) : generateFunctions(name);
     }
 
     /// The number behind the letter.
     private int number(String name) {
         return Integer.parseInt(name.substring(prefix.length() + 1));
+    }
+
+    @Override
+    public void defined(String name) {
+        waiting.remove(name);
     }
 
     private byte[] generateInstance() {
@@ -235,14 +265,43 @@ final class ModuleCode {
         });
     }
 
-    private byte[] generateFunctions(int number) {
-        var name = ClassDesc.of(prefix + "F" + number);
-        made.add(prefix + "F" + number);
-        int from = number * FUNCTIONS_OF_A_CLASS;
+    private byte[] generateFunctions(String name) {
+        var others = new LinkedHashMap<String, byte[]>();
+        byte[] bytes = functions(name, others);
+        if (!others.isEmpty()) {
+            waiting.putAll(others);
+            parts.put(name, List.copyOf(others.keySet()));
+        }
+        return bytes;
+    }
+
+    /// A class that has methods of functions, and those that belong to it.
+    Map<String, byte[]> withParts(String functionClass) {
+        var classes = new LinkedHashMap<String, byte[]>();
+        classes.put(functionClass, functions(functionClass, classes));
+        return classes;
+    }
+
+    /// @param others where the classes of parts are put by name
+    private byte[] functions(String name, Map<String, byte[]> others) {
+        int from = number(name) * FUNCTIONS_OF_A_CLASS;
         int to = Math.min(from + FUNCTIONS_OF_A_CLASS, valid().functions().size());
         var functions = IntStream.range(from, to)
                 .mapToObj(i -> new FunctionTranslation(this, valid().functions().get(i)))
                 .toList();
-        return new FunctionsClass(this, name, functions).make(waiting);
+        return new FunctionsClass(this, ClassDesc.of(name), functions).make(others);
+    }
+
+    /// Has all classes with code of functions loaded, on all processors. Those that are loaded already cost nothing.
+    void complete(ModuleLoader loader) {
+        var names = functionClasses();
+        Parallel.forEach(names.size(), i -> {
+            try {
+                loader.loadClass(names.get(i));
+                for (var part : partsOf(names.get(i))) loader.loadClass(part);
+            } catch (ClassNotFoundException e) {
+                throw new ImpossibleException("not there: " + e.getMessage());
+            }
+        });
     }
 }

@@ -7,23 +7,30 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/// The loader of a module's classes. The JVM asks it for a class when code of it is first reached; only then it is generated.
+/// The loader of a module's classes. The JVM asks it for a class when code of it is first reached; only then it is generated, or read.
 final class ModuleLoader extends ClassLoader {
 
     static {
         registerAsParallelCapable();
     }
 
-    private final ModuleCode code;
+    private final ClassSource code;
+    private final Program program;
     private MethodHandle constructor;
 
-    ModuleLoader(ModuleCode code) {
-        super(CompilerEngine.class.getClassLoader());
+    /// @param program the module, for traces
+    ModuleLoader(ClassSource code, Program program) {
+        super(ModuleLoader.class.getClassLoader());
         this.code = code;
+        this.program = program;
     }
 
-    ModuleCode code() {
+    ClassSource source() {
         return code;
+    }
+
+    Program program() {
+        return program;
     }
 
     /// What the names of this loader's classes begin with.
@@ -33,9 +40,10 @@ final class ModuleLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(Names.PACKAGE)) return super.loadClass(name, resolve);
-        var signature = code.signatureClass(name);
-        if (signature != null) return signature;
+        if (!name.startsWith(code.prefix())) {
+            var signature = code.signatureClass(name);
+            return signature != null ? signature : super.loadClass(name, resolve);
+        }
         synchronized (getClassLoadingLock(name)) {
             var known = findLoadedClass(name);
             return known != null ? known : findClass(name);
@@ -51,11 +59,13 @@ final class ModuleLoader extends ClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = code.generate(name);
         if (bytes == null) throw new ClassNotFoundException(name);
-        return defineClass(name, bytes, 0, bytes.length);
+        var defined = defineClass(name, bytes, 0, bytes.length);
+        code.defined(name);
+        return defined;
     }
 
     /// An instance of the module.
-    Instances.Instance instance(TranslatedModule module, Allocation allocation) {
+    Instances.Instance instance(Program module, Allocation allocation) {
         try {
             return (Instances.Instance) instanceConstructor().invoke((Object) module, allocation);
         } catch (RuntimeException | Error e) {
@@ -67,7 +77,7 @@ final class ModuleLoader extends ClassLoader {
 
     private synchronized MethodHandle instanceConstructor() throws ReflectiveOperationException {
         if (constructor == null) {
-            constructor = MethodHandles.lookup().findConstructor(loadClass(code.instanceName()),
+            constructor = MethodHandles.lookup().findConstructor(loadClass(code.prefix() + "I"),
                     MethodType.methodType(void.class, Object.class, Allocation.class));
         }
         return constructor;
@@ -76,7 +86,7 @@ final class ModuleLoader extends ClassLoader {
     /// The callee of one of the module's own functions.
     Calls.Callee callee(Calls.Function function, int index) {
         try {
-            var type = loadClass(code.calleeName(index));
+            var type = loadClass(code.prefix() + "C" + index);
             return (Calls.Callee) MethodHandles.lookup()
                     .findConstructor(type, MethodType.methodType(void.class, FunctionInstance.class, Instances.Instance.class))
                     .invoke((FunctionInstance) function, function.instance());

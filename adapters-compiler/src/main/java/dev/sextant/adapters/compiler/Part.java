@@ -23,6 +23,15 @@ final class Part {
     final BitSet allUsed = new BitSet();
     final BitSet allSet = new BitSet();
 
+    /// The locals whose values it takes from around it, and those it gives back changed; where it leaves to but its end, as the starts of blocks.
+    final BitSet taken = new BitSet();
+    final BitSet given = new BitSet();
+    final BitSet targets = new BitSet();
+
+    /// The locals that its own method uses in the frame, and those it has in variables besides.
+    final BitSet framed = new BitSet();
+    final BitSet cached = new BitSet();
+
     // What the method around it knows where it calls it: the stack, the block, what is left of the stack, and where it goes.
     Operands operands;
     Block block;

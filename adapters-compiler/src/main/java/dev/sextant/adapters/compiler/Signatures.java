@@ -26,7 +26,10 @@ import java.util.WeakHashMap;
 
 /// The generated classes that stand for function types: one for all equal types, in all modules of this JVM. So the check of an
 /// indirect call's type is a look at the callee's class. They go when no module uses them any more.
-final class Signatures {
+final class Signatures extends FunctionTypes {
+
+    /// Those of this JVM.
+    static final Signatures LIVE = new Signatures();
 
     private static final ClassDesc LONGS = CD_long.arrayType();
     private static final ClassDesc OBJECTS = CD_Object.arrayType();
@@ -34,49 +37,18 @@ final class Signatures {
     private static final MethodTypeDesc ENTER =
             MethodTypeDesc.of(CD_void, LONGS, OBJECTS, CD_int, CD_int, Names.INSTANCE);
 
-    private static final Map<FunctionType, WeakReference<Signature>> KNOWN = new WeakHashMap<>();
+    private static final Map<FunctionType, WeakReference<Loaded>> KNOWN = new WeakHashMap<>();
     private static int count;
 
     private Signatures() {}
 
-    /// The class that stands for a function type.
-    static final class Signature extends ClassLoader {
+    /// What generated code has to know of the class that stands for a function type.
+    ///
+    /// @param name the class's
+    record Signature(FunctionType type, Convention convention, ClassDesc name) {
 
-        private final FunctionType type;
-        private final Convention convention;
-        private final ClassDesc name;
-        private final Class<?> generated;
-        private final MethodHandle constructor;
-
-        private Signature(FunctionType type, int number) {
-            super(CompilerEngine.class.getClassLoader());
-            this.type = type;
-            this.convention = Convention.of(type);
-            this.name = ClassDesc.of(Names.PACKAGE, "S" + number);
-            byte[] bytes = generate(name, convention);
-            this.generated = defineClass(null, bytes, 0, bytes.length);
-            try {
-                this.constructor = MethodHandles.lookup()
-                        .findConstructor(generated, MethodType.methodType(void.class, FunctionInstance.class));
-            } catch (ReflectiveOperationException e) {
-                throw new ImpossibleException("no constructor: " + e);
-            }
-        }
-
-        FunctionType type() {
-            return type;
-        }
-
-        Convention convention() {
-            return convention;
-        }
-
-        ClassDesc name() {
-            return name;
-        }
-
-        Class<?> generated() {
-            return generated;
+        static Signature of(FunctionType type, ClassDesc name) {
+            return new Signature(type, Convention.of(type), name);
         }
 
         /// Calls whoever executes a function that was handed over, with the arguments on the stack.
@@ -88,11 +60,41 @@ final class Signatures {
                     .iload(depth).aload(depth + 1)
                     .invokestatic(name, "invoke", convention.method(Names.CALLEE, CD_int, Names.INSTANCE));
         }
+    }
 
-        /// A callee for a function of somebody else's.
-        Calls.Callee foreign(FunctionInstance function) {
+    /// The class that stands for a function type, loaded.
+    static final class Loaded extends ClassLoader {
+
+        private final Signature signature;
+        private final Class<?> generated;
+        private final MethodHandle constructor;
+
+        private Loaded(FunctionType type, int number) {
+            super(Signatures.class.getClassLoader());
+            this.signature = Signature.of(type, ClassDesc.of(Names.PACKAGE, "S" + number));
+            byte[] bytes = Signatures.generate(signature);
+            this.generated = defineClass(null, bytes, 0, bytes.length);
+            try {
+                this.constructor = MethodHandles.lookup()
+                        .findConstructor(generated, MethodType.methodType(void.class, FunctionInstance.class));
+            } catch (ReflectiveOperationException e) {
+                throw new ImpossibleException("no constructor: " + e);
+            }
+        }
+
+        Signature signature() {
+            return signature;
+        }
+
+        Class<?> generated() {
+            return generated;
+        }
+
+        private Calls.Callee foreign(FunctionInstance function) {
             try {
                 return (Calls.Callee) constructor.invoke(function);
+            } catch (RuntimeException | Error e) {
+                throw e;
             } catch (Throwable e) {
                 throw new ImpossibleException("not constructed: " + e);
             }
@@ -100,22 +102,30 @@ final class Signatures {
     }
 
     /// The class that stands for a type.
-    static synchronized Signature of(FunctionType type) {
+    static synchronized Loaded of(FunctionType type) {
         var reference = KNOWN.get(type);
         var known = reference == null ? null : reference.get();
         if (known == null) {
-            known = new Signature(type, count++);
-            KNOWN.put(known.type, new WeakReference<>(known));
+            known = new Loaded(type, count++);
+            KNOWN.put(known.signature.type, new WeakReference<>(known));
         }
         return known;
     }
 
-    /// What a generated class stands for.
-    static Signature of(Class<?> generated) {
-        return (Signature) generated.getClassLoader();
+    @Override
+    Calls.Callee foreign(FunctionInstance function) {
+        return of(function.type()).foreign(function);
     }
 
-    private static byte[] generate(ClassDesc name, Convention convention) {
+    @Override
+    FunctionType typeOf(Class<?> generated) {
+        return ((Loaded) generated.getClassLoader()).signature.type;
+    }
+
+    /// The bytes of the class.
+    static byte[] generate(Signature signature) {
+        var name = signature.name();
+        var convention = signature.convention();
         return Generation.CLASSES.build(name, builder -> {
             builder.withFlags(AccessFlag.PUBLIC).withSuperclass(Names.CALLEE);
             builder.withMethodBody(INIT_NAME, CONSTRUCTOR, ClassFile.ACC_PUBLIC, code -> code

@@ -2,6 +2,7 @@ package dev.sextant.adapters.compiler;
 
 import dev.sextant.domain.structure.Instruction;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,9 +14,12 @@ import java.util.List;
 /// a loop that fits into a method stays in one, and of a loop around a switch the loop itself stays with the switch.
 final class Splitting {
 
-    private static final int LEAST = 200;
+    private static final int LEAST = 90;
     private static final int SPINE = 1_200;
-    private static final int CALL = 40;
+    private static final int CALL = 20;
+
+    /// The ways out of a switch from which on it stays with the loop around it if possible: whoever calls it has to find the way again.
+    private static final int MANY_WAYS = 8;
 
     private final Body body;
     private final double scale;
@@ -60,8 +64,12 @@ final class Splitting {
             this.lastItem = lastItem;
             this.from = owner.starts.get(firstItem);
             this.to = owner.ends.get(lastItem);
-            this.isSpine = isSpine;
-            for (int i = firstItem; i <= lastItem; i++) size += owner.sizes.get(i);
+            boolean isSwitch = false;
+            for (int i = firstItem; i <= lastItem; i++) {
+                size += owner.sizes.get(i);
+                isSwitch |= owner.ways.get(i) >= MANY_WAYS;
+            }
+            this.isSpine = isSpine || isSwitch;
         }
 
         boolean isGone() {
@@ -79,6 +87,12 @@ final class Splitting {
         final List<Integer> starts = new ArrayList<>();
         final List<Integer> ends = new ArrayList<>();
         final List<Integer> sizes = new ArrayList<>();
+
+        /// How many ways lead out of an item by one switch, at most.
+        final List<Integer> ways = new ArrayList<>();
+
+        /// The labels of the switches with many ways that are in it.
+        final List<BitSet> switches = new ArrayList<>();
         final List<Candidate> candidates = new ArrayList<>();
         int runStart;
         int runSize;
@@ -89,11 +103,26 @@ final class Splitting {
             this.start = start;
         }
 
-        void add(int from, int to, int bytes) {
+        void add(int from, int to, int bytes, int out) {
             starts.add(from);
             ends.add(to);
             sizes.add(bytes);
+            ways.add(out);
             size += bytes;
+        }
+
+        /// Takes over the switches of a block within it.
+        ///
+        /// @return how many ways lead out of that block by one switch, at most
+        int takeSwitches(Level inner) {
+            int most = 0;
+            for (var labels : inner.switches) {
+                var outwards = labels.get(1, Math.max(1, labels.length()));
+                int ways = outwards.cardinality();
+                most = Math.max(most, ways);
+                if (ways >= MANY_WAYS) switches.add(outwards);
+            }
+            return most;
         }
 
         int items() {
@@ -114,7 +143,7 @@ final class Splitting {
                 }
                 default -> {
                     int bytes = (int) Math.ceil(Estimate.of(instruction) * scale);
-                    level.add(i, i + 1, bytes);
+                    level.add(i, i + 1, bytes, ways(instruction));
                     level.runSize += bytes;
                     if (level.runSize > limit / 3 && Estimate.isStatement(instruction) || level.runSize > limit / 2) {
                         closeRun(level);
@@ -124,6 +153,15 @@ final class Splitting {
         }
         closeRun(level);
         reduce(level);
+    }
+
+    private int ways(Instruction instruction) {
+        if (!(instruction instanceof Instruction.BrTable(var labels, long otherwise)) || labels.size() < MANY_WAYS) return 0;
+        var different = new BitSet();
+        for (int i = 0; i < labels.size(); i++) different.set((int) labels.get(i));
+        different.set((int) otherwise);
+        if (different.cardinality() >= MANY_WAYS) level.switches.add(different);
+        return different.cardinality();
     }
 
     /// Ends a stretch of items that can be taken out together.
@@ -142,16 +180,17 @@ final class Splitting {
         closeRun(ended);
         reduce(ended);
         level = ended.outer;
+        int ways = level.takeSwitches(ended);
         int bytes = ended.size + (int) (Estimate.of(body.at(ended.start)) * scale) + 3;
         boolean isLoop = body.at(ended.start) instanceof Instruction.Loop;
         if (bytes < SPINE) {
-            level.add(ended.start, end + 1, bytes);
+            level.add(ended.start, end + 1, bytes, ways);
             level.runSize += bytes;
             if (level.runSize > limit / 3) closeRun(level);
             return;
         }
         closeRun(level);
-        level.add(ended.start, end + 1, bytes);
+        level.add(ended.start, end + 1, bytes, ways);
         level.runStart = level.items();
         var whole = new Candidate(level, level.items() - 1, level.items() - 1, !isLoop);
         // What is around another comes behind it: going backwards, a look at the next one around is enough.

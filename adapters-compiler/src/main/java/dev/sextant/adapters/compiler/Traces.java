@@ -44,14 +44,14 @@ final class Traces {
             if (!Methods.isFunction(method)) continue;
             // The parts of a function are one call: the innermost knows where it is.
             int index = Methods.function(method);
-            if (loader.code().isHandedOver(index)) continue;
+            if (loader.source().isHandedOver(index)) continue;
             boolean isPart = Methods.isPart(method);
             if (function == -1) {
                 if (skipped > 0) {
                     skipped--;
                 } else {
                     int line = frame.toStackTraceElement().getLineNumber();
-                    fault.open(loader.code().module().frame(index, Lines.instruction(frame.getDeclaringClass(), method, line)));
+                    fault.open(loader.program().frame(index, Lines.instruction(frame.getDeclaringClass(), method, line)));
                 }
             }
             function = isPart ? index : -1;
@@ -65,11 +65,11 @@ final class Traces {
         for (var element : overflow.getStackTrace()) {
             if (element.getClassName().equals(Calls.Function.class.getName())) break;
             if (!element.getClassName().startsWith(loader.prefix()) || !Methods.isFunction(element.getMethodName())) continue;
-            if (loader.code().isHandedOver(Methods.function(element.getMethodName()))) continue;
+            if (loader.source().isHandedOver(Methods.function(element.getMethodName()))) continue;
             if (!isInside) {
                 var method = element.getMethodName();
                 int line = Lines.instruction(loader.loaded(element.getClassName()), method, element.getLineNumber());
-                fault.open(loader.code().module().frame(Methods.function(method), line));
+                fault.open(loader.program().frame(Methods.function(method), line));
             }
             isInside = Methods.isPart(element.getMethodName());
         }

@@ -4,8 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// A function's locals in one method: each that the method uses has variables of the JVM. In a function that has parts their home is the
-/// frame, where they are put before somebody else may look at them.
+/// A function's locals in one method: in variables of the JVM, or, where the function has parts, in its frame ([Sharing]).
 final class Variables {
 
     private final CodeBuilder code;
@@ -36,28 +35,37 @@ final class Variables {
         return body.locals()[local];
     }
 
-    /// Where a local is.
+    /// The variable that a local is in; -1 if it is in the frame.
     int place(int local) {
         return places[local];
     }
 
-    /// Says where a local is.
+    /// Says which variable a local is in.
     void place(int local, int slot) {
         places[local] = slot;
     }
 
-    /// Gives locals variables that have none yet, and the values they have in the frame.
-    void fetch(BitSet locals) {
-        for (int i = locals.nextSetBit(0); i >= 0; i = locals.nextSetBit(i + 1)) {
-            if (places[i] < 0) places[i] = slots.allocate(kind(i));
+    /// Puts a local's value on the stack.
+    void get(int local) {
+        if (places[local] < 0) {
+            frames.loadLocal(code, frame, local, kind(local));
+        } else {
+            slots.load(kind(local), places[local]);
         }
-        load(locals);
+    }
+
+    /// Takes a local's value from the stack.
+    void set(int local) {
+        if (places[local] < 0) {
+            frames.storeLocal(code, frame, local, kind(local), slots);
+        } else {
+            slots.store(kind(local), places[local]);
+        }
     }
 
     /// Takes locals from the frame.
     void load(BitSet locals) {
         for (int i = locals.nextSetBit(0); i >= 0; i = locals.nextSetBit(i + 1)) {
-            if (places[i] < 0) continue;
             frames.loadLocal(code, frame, i, kind(i));
             slots.store(kind(i), places[i]);
         }
@@ -66,7 +74,6 @@ final class Variables {
     /// Puts locals into the frame.
     void save(BitSet locals) {
         for (int i = locals.nextSetBit(0); i >= 0; i = locals.nextSetBit(i + 1)) {
-            if (places[i] < 0) continue;
             slots.load(kind(i), places[i]);
             frames.storeLocal(code, frame, i, kind(i), slots);
         }

@@ -3,7 +3,7 @@
 /// **Classes.** A [ModuleLoader] for each module and form of memory (held in an array or reached through methods) loads
 /// what [ModuleCode] generates when the JVM first asks for it, so functions that nobody calls cost nothing. `I` extends
 /// [Instances.Instance][dev.sextant.adapters.compiler.Instances] by a field for each global, table and import. `F` and a number has the
-/// methods of 64 functions. `C` and a number is the callee of one function: what imports and `call_indirect` call. It extends the class
+/// methods of 16 functions. `C` and a number is the callee of one function: what imports and `call_indirect` call. It extends the class
 /// `S` of its function type, of which there is one in the JVM ([Signatures]), so that the class of a callee tells its type. Nested
 /// classes here that are public are so for generated code, which is of other loaders.
 ///
@@ -21,6 +21,10 @@
 /// locals that both sides use and the operands that it takes lie in an object ([Frames]); within a method locals are the JVM's
 /// ([Variables]). A part returns the number of the exit by which it was left, 0 for its end; [Scan] finds the exits beforehand.
 /// Where an estimate was too low, the function is split again, finer.
+///
+/// **What is handed over.** Where the JVM does not take what would be generated for a function ([FunctionTranslation],
+/// [FunctionsClass]), or a module's time or bytecode is used up, its method calls the engine that was given as fallback
+/// ([HandingOver]), which works on the same instance. Such a method is no open call of this engine: traces leave it out.
 ///
 /// **Faults.** What makes a fault reads the open calls off Java's stack ([Traces]): a method's name says the function, its line numbers
 /// count instructions. Every fault that comes from elsewhere is completed where it enters generated code.

@@ -43,7 +43,7 @@ class GeneratedClassesTest {
                     var code = code(program, true, options);
                     for (var name : code.functionClasses()) {
                         check(code.generate(name));
-                        for (var part : code.waiting()) check(code.generate(part));
+                        for (var part : code.partsOf(name)) check(code.generate(part));
                     }
                 })));
     }
@@ -60,13 +60,13 @@ class GeneratedClassesTest {
         return programs().flatMap(program -> Stream.of(true, false).map(isArray ->
                 DynamicTest.dynamicTest(program.getFileName() + (isArray ? " on an array" : " on methods"), () -> {
                     var code = code(program, isArray, EngineOptions.DEFAULT);
-                    var loader = new ModuleLoader(code);
+                    var loader = new ModuleLoader(code, code.module());
                     var names = new ArrayList<>(code.functionClasses());
-                    names.add(code.instanceName());
+                    names.add(code.prefix() + "I");
                     for (var name : names) {
                         // Initialising links, and linking verifies.
                         Class.forName(name, true, loader);
-                        for (var part : code.waiting()) Class.forName(part, true, loader);
+                        for (var part : code.partsOf(name)) Class.forName(part, true, loader);
                     }
                     assertFalse(names.isEmpty());
                 })));

@@ -32,8 +32,19 @@ public record OperatorMethod(ClassDesc home, String name, MethodTypeDesc type) {
     public static final OperatorMethod SHUFFLE = new OperatorMethod(home("i8x16.shuffle"), "shuffle",
             MethodTypeDesc.of(CD_long, CD_long, CD_long, CD_long, CD_long, CD_long));
 
+    /// Those that were asked for already; whoever asks first makes one, two at a time make equal ones.
+    private static final OperatorMethod[] NUMERIC = new OperatorMethod[NumericOperator.values().length];
+    private static final OperatorMethod[] VECTOR = new OperatorMethod[VectorOperator.values().length];
+    private static final OperatorMethod[] LANE = new OperatorMethod[LaneOperator.values().length];
+
     /// Of a numeric operator: it takes the operands. Tests and comparisons, which stand first in their table, give `boolean`.
     public static OperatorMethod of(NumericOperator operator) {
+        int row = operator.ordinal();
+        if (NUMERIC[row] == null) NUMERIC[row] = make(operator);
+        return NUMERIC[row];
+    }
+
+    private static OperatorMethod make(NumericOperator operator) {
         var result = operator.compareTo(NumericOperator.F64_GE) <= 0 ? CD_boolean : java(operator.type().results().get(0));
         return new OperatorMethod(home(operator.mnemonic()), camel(operator),
                 MethodTypeDesc.of(result, operator.type().parameters().map(OperatorMethod::java).toJavaList()));
@@ -42,6 +53,12 @@ public record OperatorMethod(ClassDesc home, String name, MethodTypeDesc type) {
     /// Of a vector operator: it takes what its [VectorForm] lists, for one half of the result at a time. Where the form says
     /// which half of the operands is meant, the name does not: `i16x8.extend_low_i8x16_s` is `I16x8.extendI8x16S(int)`.
     public static OperatorMethod of(VectorOperator operator) {
+        int row = operator.ordinal();
+        if (VECTOR[row] == null) VECTOR[row] = make(operator);
+        return VECTOR[row];
+    }
+
+    private static OperatorMethod make(VectorOperator operator) {
         var form = VectorForm.of(operator);
         var types = form.low().map(argument -> switch (argument.piece()) {
             case WHOLE -> java(operator.type().parameters().get(argument.operand()));
@@ -60,6 +77,12 @@ public record OperatorMethod(ClassDesc home, String name, MethodTypeDesc type) {
     /// Of a lane operator: it takes the half that the lane lies in, the lane's index and, to replace it, the new number. It
     /// gives the lane or the new half. The index may be that in the whole vector: it is taken modulo the lanes of a half.
     public static OperatorMethod of(LaneOperator operator) {
+        int row = operator.ordinal();
+        if (LANE[row] == null) LANE[row] = make(operator);
+        return LANE[row];
+    }
+
+    private static OperatorMethod make(LaneOperator operator) {
         var parameters = operator.type().parameters().map(OperatorMethod::java).insert(1, CD_int);
         return new OperatorMethod(home(operator.mnemonic()), camel(operator),
                 MethodTypeDesc.of(java(operator.type().results().get(0)), parameters.toJavaList()));
