@@ -59,14 +59,15 @@ final class Execution {
     }
 
     /// Runs a program, and looks at all that two engines of ours have in common beyond what the standard says: the words of a trap, the
-    /// calls that were open, with offsets, and the fuel that is left.
+    /// calls that were open, and the fuel that is left.
     ///
     /// @param fuel what there is of it for the instantiation, and again for each call
     static List<String> observeClosely(Program program, WasmRuntime runtime, long fuel) {
         var store = runtime.newStore();
         store.fuel = fuel;
         return observe(program, runtime, store, fault -> {
-            var said = kind(fault) + ": " + fault.getMessage() + fault.trace().map(frame -> "\n    " + frame).mkString() + " " + store.fuel;
+            var said = kind(fault) + ": " + fault.getMessage() + fault.trace().map(GuestFault.Frame::name).mkString(" in ", ", ", " ")
+                    + store.fuel;
             store.fuel = fuel;
             return said;
         });
