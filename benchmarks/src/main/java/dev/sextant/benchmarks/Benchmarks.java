@@ -1,6 +1,7 @@
 package dev.sextant.benchmarks;
 
 import dev.sextant.benchmarks.field.FieldBenchmark;
+import dev.sextant.benchmarks.field.LimitBenchmark;
 import dev.sextant.benchmarks.field.VectorBenchmark;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class Benchmarks {
             new Benchmark("compile", "how fast code is made, of a large module and of lua.wasm, beside another's", CompileBenchmark::run),
             new Benchmark("text", "how fast the text format is read and printed", _ -> TextBenchmark.run()),
             new Benchmark("vectors", "vector instructions beside the same kernels without them", _ -> VectorBenchmark.run()),
+            new Benchmark("limits", "what it costs the compiler's kernels that they can be stopped, and that they are metered",
+                    _ -> LimitBenchmark.run()),
             new Benchmark("stop", "how soon a guest ends that is told to, and what it costs that it can", _ -> StopBenchmark.run()));
 
     private Benchmarks() {}

@@ -16,7 +16,11 @@ final class SextantGuest implements Guest {
     private final WasmRuntime runtime;
 
     SextantGuest(String engine, String memory) {
-        runtime = WasmRuntime.builder().engine(engine).memory(memory).build();
+        this(WasmRuntime.builder().engine(engine).memory(memory).build());
+    }
+
+    SextantGuest(WasmRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
