@@ -32,7 +32,6 @@ final class Emission {
     private final Typing typing;
     private final Part part;
     private final Frames frames;
-    private final Packing.Stage stage;
     private final Variables variables;
     private final Lines lines;
     private final int[] charges;
@@ -46,14 +45,16 @@ final class Emission {
     private final StateCode state;
     private final ControlCode control;
 
+    private int turns;
+
     /// A comparison whose operands are on the stack in place of its result, or null; and whether its opposite is meant.
     private NumericOperator pending;
     private boolean isNegated;
 
     /// @param part   what of the function the method has
     /// @param frames the function's frames, or null if it has no parts
-    /// @param stage  what it does about vectors
-    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code, Part part, Frames frames, Packing.Stage stage) {
+    /// @param isPacked whether vectors are held in objects
+    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code, Part part, Frames frames, boolean isPacked) {
         this.module = module;
         this.body = body;
         this.convention = convention;
@@ -64,8 +65,7 @@ final class Emission {
         this.operands = part.isRoot() ? new Operands() : part.operands.copy();
         this.depth = part.isRoot() ? convention.slots() : 1;
         this.instance = depth + 1;
-        this.slots = new Slots(code, instance + 1, stage == Packing.Stage.PACKED);
-        this.stage = stage;
+        this.slots = new Slots(code, instance + 1, isPacked);
         this.variables = new Variables(code, slots, body, frames, part.isRoot() ? slots.allocate(Kind.REFERENCE) : 0);
         this.lines = new Lines(body.size());
         this.charges = body.charges(options.isMetered());
@@ -93,6 +93,10 @@ final class Emission {
 
     /// Emits the method.
     void emit() {
+        if (options.isInterruptible()) {
+            turns = slots.allocate(Kind.INT);
+            code.iconst_0().istore(turns);
+        }
         if (part.isRoot()) {
             emitFunction();
         } else {
@@ -112,11 +116,11 @@ final class Emission {
 
     private void emitFunction() {
         at(0);
-        if (stage == Packing.Stage.COUNTING) Packing.passOn(code, module, body.index(), convention);
         enter();
         Label from = code.newBoundLabel();
         if (module.module().isListening()) tell("before");
-        if (options.isInterruptible()) poll();
+        // A function that calls nobody ends by itself, but for its loops.
+        if (options.isInterruptible() && body.isCalling(0, body.size())) poll();
         control.begin();
         walk();
         if (module.module().isListening()) {
@@ -198,14 +202,17 @@ final class Emission {
         code.aload(instance).loadConstant(body.index()).invokestatic(Names.CALLS, what, TELL);
     }
 
-    /// What every turn of a loop begins with.
-    void turn() {
-        if (stage == Packing.Stage.COUNTING) Packing.count(code, module, body.index());
-        if (options.isInterruptible()) poll();
+    /// The variable that counts the turns of loops.
+    int turns() {
+        return turns;
+    }
+
+    boolean isInterruptible() {
+        return options.isInterruptible();
     }
 
     /// Ends the guest if it was told to stop.
-    private void poll() {
+    void poll() {
         code.aload(instance).invokestatic(Names.CALLS, "poll", MethodTypeDesc.of(CD_void, Names.INSTANCE));
     }
 

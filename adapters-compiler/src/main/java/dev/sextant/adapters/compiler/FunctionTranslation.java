@@ -95,12 +95,8 @@ final class FunctionTranslation {
             case WHOLE -> {
                 var whole = new Part(0, 0, body.size());
                 whole.findLocals(body);
-                var stage = module.mayPack() ? Packing.stage(body, convention) : Packing.Stage.LONGS;
-                method(builder, Methods.name(index()), module.method(convention), whole, null, stage);
-                if (stage == Packing.Stage.COUNTING) {
-                    Packing.addCounter(builder, index());
-                    method(builder, Methods.root(index()), module.method(convention), whole, null, Packing.Stage.PACKED);
-                }
+                boolean isPacked = module.mayPack() && Packing.suits(body, convention);
+                method(builder, Methods.name(index()), module.method(convention), whole, null, isPacked);
             }
             case PARTS -> passOn(builder, code -> {
                 Signatures.loadArguments(code, convention, 0);
@@ -260,16 +256,16 @@ final class FunctionTranslation {
 
     private void part(ClassBuilder builder, Part part, Frames frames) {
         if (part.isRoot()) {
-            method(builder, Methods.root(index()), module.method(convention), part, frames, Packing.Stage.LONGS);
+            method(builder, Methods.root(index()), module.method(convention), part, frames, false);
         } else if (part.block != null) {
-            method(builder, Methods.name(index(), part.number), frames.part(module), part, frames, Packing.Stage.LONGS);
+            method(builder, Methods.name(index(), part.number), frames.part(module), part, frames, false);
         }
     }
 
-    private void method(ClassBuilder builder, String name, MethodTypeDesc type, Part part, Frames frames, Packing.Stage stage) {
+    private void method(ClassBuilder builder, String name, MethodTypeDesc type, Part part, Frames frames, boolean isPacked) {
         var lines = new Lines[1];
         builder.withMethodBody(name, type, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
-            var emission = new Emission(module, body, convention, code, part, frames, stage);
+            var emission = new Emission(module, body, convention, code, part, frames, isPacked);
             emission.emit();
             lines[0] = emission.lines();
         });

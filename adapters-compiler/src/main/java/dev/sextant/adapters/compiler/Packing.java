@@ -1,33 +1,17 @@
 package dev.sextant.adapters.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_int;
 
 import dev.sextant.domain.numerics.VectorForm;
 import dev.sextant.domain.structure.AccessOperator;
 import dev.sextant.domain.structure.Instruction;
 import dev.sextant.domain.structure.VectorOperator;
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
 
 /// Decides where a v128 is an object of the Vector API ([PackedCode]), and where it is two longs ([LongsCode]).
 ///
 /// Packed code is fast once C2 has compiled it; before, an operator takes a microsecond. So a function is packed if its loops have vector
 /// operators, most of which have a good form, and if it is small. The system property `sextant.packing` overrules that for tests
-/// and measurements: `always` packs whatever can be packed, `never` nothing. With a number, a function that would be packed begins
-/// with longs, counts the turns of its loops, and after so many passes its calls on to a packed method.
+/// and measurements: `always` packs whatever can be packed, `never` nothing.
 final class Packing {
-
-    /// What a method does about vectors.
-    enum Stage {
-        /// Holds them in longs.
-        LONGS,
-        /// Holds them in longs and counts its turns.
-        COUNTING,
-        /// Holds them in objects.
-        PACKED
-    }
 
     /// The most bytecode of a packed function.
     private static final int MOST_BYTES = 4_000;
@@ -37,53 +21,15 @@ final class Packing {
 
     private Packing() {}
 
-    /// How a function begins that is one method.
-    static Stage stage(Body body, Convention convention) {
-        var rule = rule();
-        if (!VectorApi.isUsed() || convention.isWide() || rule.equals("never")) return Stage.LONGS;
-        if (rule.equals("always")) return Stage.PACKED;
-        if (!isWorthIt(body)) return Stage.LONGS;
-        return rule.isEmpty() ? Stage.PACKED : Stage.COUNTING;
+    /// Whether a function that is one method holds its vectors in objects.
+    static boolean suits(Body body, Convention convention) {
+        if (!VectorApi.isUsed() || convention.isWide()) return false;
+        return switch (System.getProperty("sextant.packing", "")) {
+            case "never" -> false;
+            case "always" -> true;
+            default -> isWorthIt(body);
+        };
     }
-
-    private static String rule() {
-        return System.getProperty("sextant.packing", "");
-    }
-
-    private static int turns() {
-        return Integer.parseInt(rule());
-    }
-
-    // ---- counting --------------------------------------------------------------------------------------------------------
-
-    /// Adds what a function's turns are counted in.
-    static void addCounter(ClassBuilder builder, int function) {
-        builder.withField(counter(function), CD_int, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
-    }
-
-    private static String counter(int function) {
-        return "turns" + function;
-    }
-
-    /// Counts a turn. Where two threads count at once one of them may be lost.
-    static void count(CodeBuilder code, ModuleCode module, int function) {
-        var home = module.home(function);
-        code.getstatic(home, counter(function), CD_int).iconst_1().iadd().putstatic(home, counter(function), CD_int);
-    }
-
-    /// The beginning of a method that counts: passes the call on where there have been enough turns.
-    static void passOn(CodeBuilder code, ModuleCode module, int function, Convention convention) {
-        var on = code.newLabel();
-        var home = module.home(function);
-        code.getstatic(home, counter(function), CD_int).loadConstant(turns()).if_icmplt(on);
-        // The count stays where it is: nothing counts any more.
-        Signatures.loadArguments(code, convention, 0);
-        code.iload(convention.slots()).aload(convention.slots() + 1)
-                .invokestatic(home, Methods.root(function), module.method(convention)).return_(TypeKind.from(convention.result()));
-        code.labelBinding(on);
-    }
-
-    // ---- worth -----------------------------------------------------------------------------------------------------------
 
     private static boolean isWorthIt(Body body) {
         int bytes = 0;

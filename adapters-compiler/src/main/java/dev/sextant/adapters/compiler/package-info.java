@@ -7,6 +7,10 @@
 /// `S` of its function type, of which there is one in the JVM ([Signatures]), so that the class of a callee tells its type. Nested
 /// classes here that are public are so for generated code, which is of other loaders.
 ///
+/// **Where classes come from.** A [ModuleLoader] asks a [ClassSource]: [ModuleCode], which generates, or in a jar the jar. What running code
+/// needs is in few classes that lead to no other here: [Program], [Instances], [Calls], [FunctionTypes], [Faults], [Traces], [Partial] and those that
+/// access memory. [ArchiveWriter] copies them into each jar beside [Archives], under a package of the jar's own ([ClassRelocation]).
+///
 /// **Calls.** A function is a static method `f` and its index: the arguments in JVM types (a v128 as two longs), the number of
 /// open calls, the instance. The first result is returned, further ones lie in the instance; so do arguments beyond the JVM's 255
 /// slots ([Convention], [Passing]). Calls within a module are `invokestatic`.
@@ -18,13 +22,15 @@
 ///
 /// **Large functions.** HotSpot compiles no method above 8,000 bytes. [Splitting] decides by [Estimate] which [Part]s of a function get
 /// methods of their own: whole loops, and stretches between the large blocks, such as the arms of a switch. Where a part is called, the
-/// locals that both sides use and the operands that it takes lie in an object ([Frames]); within a method locals are the JVM's
+/// locals that pass between methods ([Liveness], [Sharing]) and the operands that it takes lie in an object ([Frames]); other locals are the JVM's
 /// ([Variables]). A part returns the number of the exit by which it was left, 0 for its end; [Scan] finds the exits beforehand.
 /// Where an estimate was too low, the function is split again, finer.
 ///
 /// **What is handed over.** Where the JVM does not take what would be generated for a function ([FunctionTranslation],
 /// [FunctionsClass]), or a module's time or bytecode is used up, its method calls the engine that was given as fallback
 /// ([HandingOver]), which works on the same instance. Such a method is no open call of this engine: traces leave it out.
+///
+/// What the JVM takes in neither form, and what is left when the time for compiling is over, is handed to another engine ([HandingOver]).
 ///
 /// **Faults.** What makes a fault reads the open calls off Java's stack ([Traces]): a method's name says the function, its line numbers
 /// count instructions. Every fault that comes from elsewhere is completed where it enters generated code.

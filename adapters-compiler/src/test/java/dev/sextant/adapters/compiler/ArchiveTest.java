@@ -115,7 +115,7 @@ class ArchiveTest {
         }
         var support = ArchiveWriter.support(relocation);
         assertEquals(
-                List.of("Archives", "ArrayAccess", "Calls", "ClassSource", "Faults", "FunctionTypes", "Instances", "MethodAccess", "Methods",
+                List.of("Archives", "ArrayAccess", "Calls", "ClassSource", "Faults", "FunctionTypes", "Instances", "Lines", "MethodAccess", "Methods",
                         "ModuleLoader", "Partial", "Program", "Traces", "VectorAccess"),
                 List.copyOf(support.stream().map(Map.Entry::getKey).map(name -> name.replaceAll("\\$.*", ""))
                         .collect(Collectors.toCollection(TreeSet::new))));

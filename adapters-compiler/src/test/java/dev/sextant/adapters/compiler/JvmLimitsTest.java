@@ -182,7 +182,7 @@ class JvmLimitsTest {
             }
         }
         var compiled = compiled(module(functions, FunctionType.of().returning(NumberType.I64)), OPTIONS);
-        assertEquals(Array.of(new Value.I64(1_000_000_007L * 100_000 * 100_001 / 2)), call(instance(compiled)));
+        assertEquals(Array.of(new Value.I64(1_000_000_007L * (100_000L * 100_001 / 2))), call(instance(compiled)));
         assertNothingHandedOver(compiled);
     }
 

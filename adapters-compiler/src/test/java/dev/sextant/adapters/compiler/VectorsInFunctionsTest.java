@@ -66,40 +66,6 @@ class VectorsInFunctionsTest {
                 guest.call("sum", new Value.I32(100_000)));
     }
 
-    /// A function begins with longs; after so many turns of its loops its calls go to the packed method.
-    @ParameterizedTest
-    @ValueSource(strings = {"heap", "segment"})
-    void a_function_gives_the_same_before_and_after_it_is_packed(String memory) {
-        var rule = System.getProperty("sextant.packing");
-        System.setProperty("sextant.packing", "500");
-        try {
-            var guest = World.of(new CompilerEngine(), memory).guestOfBytes("""
-                    (module (memory 1)
-                      (func $sum (export "sum") (param i32 v128) (result v128)
-                        (loop
-                          (local.set 1 (i32x4.add (local.get 1) (v128.load offset=16 (local.get 0))))
-                          (v128.store offset=32 (local.get 0) (v128.xor (local.get 1) (local.get 1)))
-                          (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 16)))))
-                        (local.get 1))
-                      (func (export "twice") (param i32 v128) (result v128)
-                        (drop (call $sum (local.get 0) (local.get 1)))
-                        (call $sum (local.get 0) (local.get 1))))
-                    """);
-            for (int i = 0; i < 100; i++) {
-                assertEquals(Array.of(ONE), guest.call("sum", new Value.I32(256), ONE), "call " + i);
-                assertEquals(Array.of(TWO), guest.call("sum", new Value.I32(256), TWO), "call " + i);
-                var trap = assertThrows(Trap.class, () -> guest.call("twice", new Value.I32(65_536), ONE));
-                assertEquals(2, trap.trace().size(), trap::toString);
-            }
-        } finally {
-            if (rule == null) {
-                System.clearProperty("sextant.packing");
-            } else {
-                System.setProperty("sextant.packing", rule);
-            }
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"heap", "segment"})
     void hazard28_a_vector_that_is_partly_outside_is_not_stored_in_part(String memory) {
