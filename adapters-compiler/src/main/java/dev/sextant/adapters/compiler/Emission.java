@@ -119,8 +119,7 @@ final class Emission {
         enter();
         Label from = code.newBoundLabel();
         if (module.module().isListening()) tell("before");
-        // A function that calls nobody ends by itself, but for its loops.
-        if (options.isInterruptible() && body.isCalling(0, body.size())) poll();
+        if (options.isInterruptible()) poll();
         control.begin();
         walk();
         if (module.module().isListening()) {
