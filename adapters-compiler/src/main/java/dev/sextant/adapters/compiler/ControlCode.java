@@ -1,9 +1,5 @@
 package dev.sextant.adapters.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_Integer;
-import static java.lang.constant.ConstantDescs.CD_String;
-import static java.lang.constant.ConstantDescs.CD_char;
-import static java.lang.constant.ConstantDescs.CD_int;
 
 import dev.sextant.domain.structure.BlockType;
 import dev.sextant.domain.structure.FunctionType;
@@ -30,11 +26,8 @@ final class ControlCode {
     /// The cases that a switch may have directly.
     private static final int MOST_CASES = 500;
 
-    /// The cases that a constant string can tell of: each takes three bytes at most.
-    private static final int CHUNK = 20_000;
-
-    /// The turns of loops without calls after which a guest looks whether it is to stop: together, in one method. A look at each turn would keep
-    /// HotSpot from unrolling them.
+    /// The turns of loops without calls after which a guest looks whether it is to stop: together, in one method. A look at each
+    /// turn would keep HotSpot from unrolling them.
     private static final int TURNS = 1_000;
 
     private final Emission emission;
@@ -313,41 +306,15 @@ final class ControlCode {
             for (int i = 0; i < labels.size(); i++) cases.add(SwitchCase.of(i, way(ways, labels.get(i))));
             code.tableswitch(0, cases.size() - 1, other, cases);
         } else {
-            largeTable(labels, ways, other);
+            var targets = new Label[labels.size()];
+            for (int i = 0; i < targets.length; i++) targets[i] = way(ways, labels.get(i));
+            LargeTable.emit(code, slots.temporary(Kind.INT, 0), targets, other);
         }
         ways.forEach((target, label) -> {
             if (target.target == label) return;
             code.labelBinding(label);
             jump(target);
         });
-    }
-
-    /// A table too large for the JVM's: strings say which of the different labels is meant, a switch goes there.
-    private void largeTable(Indices labels, LinkedHashMap<Block, Label> ways, Label other) {
-        var numbers = new LinkedHashMap<Label, Integer>();
-        int index = slots.temporary(Kind.INT, 0);
-        var found = code.newLabel();
-        code.istore(index);
-        var chunks = new ArrayList<SwitchCase>();
-        var texts = new ArrayList<String>();
-        for (int from = 0; from < labels.size(); from += CHUNK) {
-            var text = new StringBuilder();
-            for (int i = from; i < Math.min(from + CHUNK, labels.size()); i++) {
-                text.append((char) (int) numbers.computeIfAbsent(way(ways, labels.get(i)), _ -> numbers.size() + 1));
-            }
-            texts.add(text.toString());
-            chunks.add(SwitchCase.of(chunks.size(), code.newLabel()));
-        }
-        code.iload(index).loadConstant(labels.size())
-                .invokestatic(CD_Integer, "compareUnsigned", MethodTypeDesc.of(CD_int, CD_int, CD_int)).ifge(other);
-        code.iload(index).loadConstant(CHUNK).idiv().tableswitch(0, chunks.size() - 1, other, chunks);
-        for (int i = 0; i < chunks.size(); i++) {
-            code.labelBinding(chunks.get(i).target()).loadConstant(texts.get(i)).iload(index).loadConstant(i * CHUNK).isub()
-                    .invokevirtual(CD_String, "charAt", MethodTypeDesc.of(CD_char, CD_int)).goto_(found);
-        }
-        var cases = new ArrayList<SwitchCase>();
-        numbers.forEach((label, number) -> cases.add(SwitchCase.of(number, label)));
-        code.labelBinding(found).tableswitch(1, numbers.size(), other, cases);
     }
 
     /// Where a branch of a table goes: to the block, or where the stack is made fit for it first.

@@ -250,7 +250,8 @@ final class Emission {
 
     private void call(Part inner) {
         code.aload(variables.frame()).iload(depth).aload(instance)
-                .invokestatic(module.partHome(body.index(), inner.number / frames.partsOfAClass()), Methods.name(body.index(), inner.number), frames.part(module));
+                .invokestatic(module.partHome(body.index(), inner.number / frames.partsOfAClass()),
+                        Methods.name(body.index(), inner.number), frames.part(module));
     }
 
     private static boolean isPlain(Instruction instruction) {

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which locals a function may still read from a place in it on, before it sets them: a walk backwards over its instructions, again and again until what
-/// loops need at their beginning no longer grows.
+/// Which locals a function may still read from a place in it on, before it sets them: a walk backwards over its instructions, again and
+/// again until what loops need at their beginning no longer grows.
 final class Liveness {
 
     /// The words of 64 locals, a set for each block, above which every local counts as needed everywhere.

@@ -23,7 +23,8 @@ final class Part {
     final BitSet allUsed = new BitSet();
     final BitSet allSet = new BitSet();
 
-    /// The locals whose values it takes from around it, and those it gives back changed; where it leaves to but its end, as the starts of blocks.
+    /// The locals whose values it takes from around it, and those it gives back changed; where it leaves to but its end, as the
+    /// starts of blocks.
     final BitSet taken = new BitSet();
     final BitSet given = new BitSet();
     final BitSet targets = new BitSet();

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// The decision where the locals of a function with parts are in each of its methods. A local whose value does not pass between methods is
-/// the JVM's. Of others the home is the frame: a method reads and writes them there, since HotSpot merges such accesses in straight code as it does those of
-/// variables; but one used in a loop that calls no part concerned with it is fetched into a variable, and put back where somebody else may look.
+/// The decision where the locals of a function with parts are in each of its methods. A local whose value does not pass between methods
+/// is the JVM's. Of others the home is the frame: a method reads and writes them there, since HotSpot merges such accesses in straight
+/// code as it does those of variables; but one used in a loop that calls no part concerned with it is fetched into a variable, and put
+/// back where somebody else may look.
 final class Sharing {
 
     private final Body body;

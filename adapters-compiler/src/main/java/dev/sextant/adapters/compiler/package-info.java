@@ -7,9 +7,9 @@
 /// `S` of its function type, of which there is one in the JVM ([Signatures]), so that the class of a callee tells its type. Nested
 /// classes here that are public are so for generated code, which is of other loaders.
 ///
-/// **Where classes come from.** A [ModuleLoader] asks a [ClassSource]: [ModuleCode], which generates, or in a jar the jar. What running code
-/// needs is in few classes that lead to no other here: [Program], [Instances], [Calls], [FunctionTypes], [Faults], [Traces], [Partial] and those that
-/// access memory. [ArchiveWriter] copies them into each jar beside [Archives], under a package of the jar's own ([ClassRelocation]).
+/// **Where classes come from.** A [ModuleLoader] asks a [ClassSource]: [ModuleCode], which generates, or in a jar the jar. What running
+/// code needs is in few classes that lead to no other here: [Program], [Instances], [Calls], [FunctionTypes], [Faults], [Traces],
+/// [Lines], [Partial] and those that access memory. [ArchiveWriter] copies them into each jar beside [Archives], under a package of the jar's own ([ClassRelocation]).
 ///
 /// **Calls.** A function is a static method `f` and its index: the arguments in JVM types (a v128 as two longs), the number of
 /// open calls, the instance. The first result is returned, further ones lie in the instance; so do arguments beyond the JVM's 255

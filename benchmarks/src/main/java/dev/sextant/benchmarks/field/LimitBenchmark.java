@@ -14,8 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What it costs the kernels on the compiler that they can be stopped and that they are metered: processor time beside that of code which can be
-/// neither, iterations in turn.
+/// What it costs the kernels on the compiler that they can be stopped and that they are metered: processor time beside that of code
+/// which can be neither, iterations in turn.
 public final class LimitBenchmark {
 
     /// Enough that HotSpot has compiled what it will.
@@ -69,7 +69,8 @@ public final class LimitBenchmark {
 
     private static Map<Mode, Double> times(Program kernel) {
         try {
-            var bytes = Files.readAllBytes(Path.of(System.getProperty("sextant.bench", "../shared/bench"), "wasm", kernel.name() + ".wasm"));
+            var folder = Path.of(System.getProperty("sextant.bench", "../shared/bench"), "wasm");
+            var bytes = Files.readAllBytes(folder.resolve(kernel.name() + ".wasm"));
             var guests = new EnumMap<Mode, Guest.Compiled>(Mode.class);
             var times = new EnumMap<Mode, List<Long>>(Mode.class);
             for (var mode : Mode.values()) {
