@@ -69,7 +69,7 @@ final class CallCode {
     /// Makes two longs of each packed vector among the arguments below the index on the stack.
     private void unpackBelow(FunctionType type) {
         if (!slots.isPacked() || !type.parameters().contains(VectorType.V128)) return;
-        int index = slots.temporary(Kind.INT, 8);
+        int index = slots.above(Kind.INT);
         code.istore(index);
         slots.unpack(Kind.of(type.parameters()));
         code.iload(index);

@@ -48,6 +48,11 @@ final class Slots {
         return place("temporary", kind, index);
     }
 
+    /// A variable for what lies on the values that [#unpack] is to change.
+    int above(Kind kind) {
+        return place("above", kind, 0);
+    }
+
     /// The variable for what lies at a height of the operand stack while a loop runs above it.
     int settled(Kind kind, int height) {
         return place("settled", kind, height);
@@ -108,7 +113,7 @@ final class Slots {
 
     /// Makes one object of the two longs on the stack.
     void pack() {
-        int high = temporary(Kind.LONG, 20);
+        int high = place("packing", Kind.LONG, 0);
         code.lstore(high).getstatic(Lane.LONG.vector(), "SPECIES_128", VectorApi.SPECIES).dup_x2().pop()
                 .invokestatic(Lane.LONG.vector(), "broadcast", MethodTypeDesc.of(Lane.LONG.vector(), VectorApi.SPECIES, CD_long))
                 .iconst_1().lload(high)
@@ -132,7 +137,7 @@ final class Slots {
     }
 
     private void halves() {
-        int longs = temporary(Kind.REFERENCE, 20);
+        int longs = place("packing", Kind.REFERENCE, 0);
         var lane = MethodTypeDesc.of(CD_long, CD_int);
         code.invokevirtual(Lane.BYTE.vector(), Lane.LONG.view(), MethodTypeDesc.of(Lane.LONG.vector())).astore(longs);
         code.aload(longs).iconst_0().invokevirtual(Lane.LONG.vector(), "lane", lane);

@@ -8,6 +8,8 @@ import dev.sextant.ports.Value;
 import dev.sextant.ports.contract.Guest;
 import dev.sextant.ports.contract.Guest.World;
 import io.vavr.collection.Array;
+import io.vavr.control.Option;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +66,28 @@ class VectorsInFunctionsTest {
         assertEquals(Array.of(new Value.V128(0x1E_0000_0003L, 0xBB8_0000_012CL)), guest.call("sum", new Value.I32(3)));
         assertEquals(Array.of(new Value.V128(100_000L * 10 << 32 | 100_000, 100_000L * 1000 << 32 | 100_000L * 100)),
                 guest.call("sum", new Value.I32(100_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"i32", "i64", "f64", "externref"})
+    void what_is_passed_and_returned_beside_a_vector_stays_what_it_is(String type) {
+        var types = "v128" + (" " + type).repeat(24);
+        var parameters = Array.range(0, 25).map(i -> "(local.get " + i + ")").mkString(" ");
+        var guest = World.of(new CompilerEngine(), "heap").guest("""
+                (module
+                  (type $all (func (param %1$s) (result %1$s)))
+                  (table funcref (elem $f))
+                  (func $f (type $all) %2$s)
+                  (func (export "direct") (type $all) (call $f %2$s))
+                  (func (export "indirect") (type $all) (call_indirect (type $all) %2$s (i32.const 0))))
+                """.formatted(types, parameters));
+        var arguments = Array.<Value>of(ONE).appendAll(Array.rangeClosed(1, 24).map(i -> switch (type) {
+            case "i32" -> new Value.I32(i);
+            case "i64" -> new Value.I64(i);
+            case "f64" -> Value.f64(i);
+            default -> new Value.ExternRef(Option.some(i));
+        }));
+        for (var export : List.of("direct", "indirect")) assertEquals(arguments, guest.function(export).call(arguments), export);
     }
 
     @ParameterizedTest

@@ -70,6 +70,16 @@ final class Assembler {
         before = previous;
     }
 
+    /// The same for an instruction taken back, or one that does its work too: a trap is still its.
+    ///
+    /// @param offset what [#removeLast] gave
+    void emitResultAt(long offset, int op, int a, int b, int c) {
+        long current = this.offset;
+        this.offset = offset;
+        emitResult(op, a, b, c);
+        this.offset = current;
+    }
+
     /// An int more behind the last instruction.
     void append(int word) {
         if (size == words.length) words = Arrays.copyOf(words, words.length * 2);
@@ -163,10 +173,14 @@ final class Assembler {
     }
 
     /// Takes the last instruction back, which must be a plain one.
-    void removeLast() {
+    ///
+    /// @return the offset of the instruction that it was for
+    long removeLast() {
         size = result;
         result = before;
         before = NONE;
+        long removed = offsets.at(here());
         offsets.removeFrom(here());
+        return removed;
     }
 }

@@ -48,19 +48,20 @@ final class Fusion {
         int b = code.lastB();
         int c = code.lastC();
         int source = operands.source(other);
-        code.removeLast();
+        // Of the two, only the load can trap.
+        long offset = code.removeLast();
         switch (op) {
-            case Op.SHL_ADD -> emit(op, b, source, operator == NumericOperator.I32_ADD ? c & 31 : c);
-            case Op.F64_ADD_LOAD, Op.F64_MUL_LOAD, Op.F64_MUL_LOAD_WRAPPED -> emit(op, source, b, c);
-            default -> emit(op, b, c, source);
+            case Op.SHL_ADD -> emit(offset, op, b, source, operator == NumericOperator.I32_ADD ? c & 31 : c);
+            case Op.F64_ADD_LOAD, Op.F64_MUL_LOAD, Op.F64_MUL_LOAD_WRAPPED -> emit(offset, op, source, b, c);
+            default -> emit(offset, op, b, c, source);
         }
         return true;
     }
 
     private static final int NONE = -1;
 
-    private void emit(int op, int b, int c, int d) {
-        code.emitResult(op, operands.push(Shape.NUMBER), b, c);
+    private void emit(long offset, int op, int b, int c, int d) {
+        code.emitResultAt(offset, op, operands.push(Shape.NUMBER), b, c);
         code.append(d);
     }
 }

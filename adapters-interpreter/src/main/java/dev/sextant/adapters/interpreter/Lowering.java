@@ -253,9 +253,9 @@ final class Lowering {
             int op = code.lastOp();
             int b = code.lastB();
             int c = code.lastC();
-            code.removeLast();
+            long offset = code.removeLast();
             operands.settleAllOf(local);
-            code.emitResult(op, local, b, c);
+            code.emitResultAt(offset, op, local, b, c);
         } else {
             operands.settleAllOf(local);
             operands.copy(index, local);

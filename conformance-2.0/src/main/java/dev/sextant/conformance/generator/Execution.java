@@ -66,7 +66,7 @@ final class Execution {
         var store = runtime.newStore();
         store.fuel = fuel;
         return observe(program, runtime, store, fault -> {
-            var said = kind(fault) + ": " + fault.getMessage() + fault.trace().map(GuestFault.Frame::name).mkString(" in ", ", ", " ")
+            var said = kind(fault) + ": " + fault.getMessage() + fault.trace().mkString(" in ", ", ", " ")
                     + store.fuel;
             store.fuel = fuel;
             return said;

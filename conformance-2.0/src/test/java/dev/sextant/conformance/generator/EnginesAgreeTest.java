@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dsextant.seed=1`.
 class EnginesAgreeTest {
 
-    private static final int PROGRAMS = Integer.getInteger("sextant.generated", 400);
+    private static final int PROGRAMS = Integer.getInteger("sextant.generated", 250);
     private static final long SEED = Long.getLong("sextant.seed", new SplittableRandom().nextLong(1L << 40));
     private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 

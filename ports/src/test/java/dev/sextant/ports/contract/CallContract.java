@@ -181,6 +181,48 @@ public abstract class CallContract {
         assertEquals(49, first.i32("call", 7, 6));
     }
 
+    /// Null is no function's number, least of all function 0's.
+    @Test
+    void hazard36_references_that_nobody_set_are_null_and_never_a_function() {
+        var guest = world().guest("""
+                (module
+                  (type $void (func))
+                  (table $t (export "t") 3 funcref)
+                  (table $host 1 externref)
+                  (global $g (mut funcref) (ref.null func))
+                  (func $zero (export "zero") (type $void))
+                  (func (export "local") (result funcref) (local i32 funcref externref) (local.get 1))
+                  (func (export "global") (result funcref) (global.get $g))
+                  (func (export "table") (result funcref) (table.get $t (i32.const 0)))
+                  (func (export "grown") (result funcref) (drop (table.grow $t (ref.null func) (i32.const 1)))
+                    (table.get $t (i32.sub (table.size $t) (i32.const 1))))
+                  (func (export "host") (result externref) (table.get $host (i32.const 0)))
+                  (func (export "nulls") (result i32) (local funcref externref)
+                    (i32.add (ref.is_null (local.get 0)) (ref.is_null (local.get 1))))
+                  (func (export "call local") (local funcref)
+                    (table.set $t (i32.const 1) (local.get 0)) (call_indirect $t (type $void) (i32.const 1)))
+                  (func (export "call") (call_indirect $t (type $void) (i32.const 2))))
+                """);
+        for (var name : List.of("local", "global", "table", "grown")) {
+            assertEquals(Value.zero(ReferenceType.FUNCREF), guest.call(name).get(0), name);
+        }
+        assertEquals(Value.zero(ReferenceType.EXTERNREF), guest.call("host").get(0));
+        assertEquals(2, guest.i32("nulls"));
+        assertEquals("uninitialized element 1", assertThrows(Trap.class, () -> guest.call("call local")).getMessage());
+        assertEquals("uninitialized element 2", assertThrows(Trap.class, () -> guest.call("call")).getMessage());
+        guest.table("t").set(2, guest.function("zero"));
+        guest.call("call");
+    }
+
+    @Test
+    void hazard40_instructions_on_exceptions_are_none_of_core_2() {
+        for (var instruction : List.of("(try (do) (catch_all))", "(throw 0)", "(rethrow 0)", "(try_table (catch_all 0))", "(throw_ref)")) {
+            var parsed = Parser.parse("(module (func " + instruction + "))", Features.CORE_2_0);
+            var keyword = instruction.substring(1).split("[ )]")[0];
+            assertTrue(parsed.getLeft().message().contains(keyword), parsed.getLeft().message());
+        }
+    }
+
     @Test
     void calls_go_to_other_instances_and_come_back() {
         var world = world();

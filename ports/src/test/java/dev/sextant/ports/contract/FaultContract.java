@@ -82,6 +82,30 @@ public abstract class FaultContract {
         assertEquals(0x2D, bytes.at((int) second), "i32.load8_u");
     }
 
+    /// An engine may do the work of several instructions at once; a trap is that of the one which cannot be executed.
+    @Test
+    void the_offset_in_a_trace_is_that_of_the_instruction_whatever_follows_it() {
+        var text = """
+                (module
+                  (memory 1)
+                  (func (export "mul") (param i32 f64) (result f64) (f64.mul (local.get 1) (f64.load offset=8 (local.get 0))))
+                  (func (export "mul left") (param i32 f64) (result f64) (f64.mul (f64.load (local.get 0)) (local.get 1)))
+                  (func (export "mul wrapped") (param i32 f64) (result f64)
+                    (f64.mul (local.get 1) (f64.load (i32.add (local.get 0) (i32.const 4)))))
+                  (func (export "add") (param i32 f64) (result f64) (f64.add (local.get 1) (f64.load (local.get 0))))
+                  (func (export "scaled") (param i32 f64) (result f64)
+                    (f64.load (i32.add (i32.shl (local.get 0) (i32.const 0)) (i32.const 0))) (nop))
+                  (func (export "set") (param i32 f64) (result f64)
+                    (local.get 1) (local.set 1 (f64.load (local.get 0))) (drop) (local.get 1)))
+                """;
+        var guest = world().guestOfBytes(text);
+        var bytes = Encoder.encode(Parser.parse(text, Features.CORE_2_0).get());
+        for (var name : guest.instance().exportNames()) {
+            var trap = assertThrows(Trap.class, () -> guest.call(name, new Value.I32(-100), Value.f64(1)), name);
+            assertEquals(0x2B, bytes.at((int) trap.trace().head().offset()), name);
+        }
+    }
+
     @Test
     void the_offset_in_a_trace_is_that_of_the_instruction_however_many_are_before_it() {
         var pad = "(global.set $g (i32.add (global.get $g) (i32.const 1)))".repeat(18_000);
