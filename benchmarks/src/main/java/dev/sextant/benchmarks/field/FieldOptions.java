@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param programs   names of programs; none for all
 /// @param contenders keys of contenders, or how they begin; none for all
 /// @param seconds    the processor time a process of the part `steady` takes, at least
-/// @param rounds     how often everything is measured; a result is the median
+/// @param rounds     how often everything is measured; a result is the median of what each time was fastest
 /// @param heapMib    the heap of each JVM, in MiB
 /// @param java       more options for the JVMs that Sextant runs in
 /// @param folder     where the report goes
@@ -37,7 +37,8 @@ record FieldOptions(
             --programs    fib, sieve, … lua, zlib, or kernels, or programs
             --contenders  keys as --list shows them, or how they begin: "sextant" is all of Sextant's
             --seconds     of processor time in which a process runs one program, at least
-            --rounds      how often everything is measured, the contenders by turns; a figure is the median
+            --rounds      how often everything is measured, the contenders by turns; a figure is the median of each time's
+                          fastest iteration, once warm
             --heap        the heap of each JVM, in MiB
             --java        one more option for the JVMs of Sextant alone, such as -Xlog:gc
             --out         where field.md, field.svg and field.html go; benchmarks/target/field otherwise
