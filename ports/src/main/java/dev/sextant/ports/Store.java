@@ -2,6 +2,9 @@ package dev.sextant.ports;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 /// @spec §4.2.3 Store
 public final class Store {
 
-    /// Whether a store was asked to stop, a boolean. For the code of engines, which reads it with `getOpaque` at the beginning of
-    /// loops and functions, where a call of [#isStopped] might not be inlined. Nobody else writes it.
+    /// Whether a store was asked to stop, a boolean. For the code of engines, where a call of [#isStopped] might not be inlined: read
+    /// it with `getOpaque` in loops. Nobody else writes it.
     public static final VarHandle STOPPED;
 
     static {
@@ -38,6 +41,9 @@ public final class Store {
     /// back: the depth of calls counts on from there, in whichever instance. Engines set it around a call of a function that is
     /// not theirs, and put back what they found. 0 where no call is open.
     public int depth;
+
+    /// Held weakly: it is whoever's code executes that knows for how long.
+    private final Set<StopObserver> observers = Collections.newSetFromMap(new WeakHashMap<>());
 
     private boolean stopped;
     private volatile Interruption.Reason reason;
@@ -154,6 +160,7 @@ public final class Store {
         synchronized (this) {
             if (stopped) return;
             reason = why;
+            observers.forEach(observer -> observer.stopping(this));
             STOPPED.setVolatile(this, true);
         }
         signal.countDown();
@@ -163,6 +170,12 @@ public final class Store {
     public synchronized void resume() {
         STOPPED.setVolatile(this, false);
         signal = new CountDownLatch(1);
+        observers.forEach(observer -> observer.resumed(this));
+    }
+
+    /// Has someone hear of each request to stop from now on, for as long as it is held elsewhere. Who hears already does not twice.
+    public synchronized void observe(StopObserver observer) {
+        observers.add(observer);
     }
 
     /// Whether it was asked to stop. Cheap enough to be asked at every turn of a loop.

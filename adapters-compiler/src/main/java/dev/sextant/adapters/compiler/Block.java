@@ -27,8 +27,6 @@ final class Block {
 
     Label target;
     Label otherwise;
-    /// Of a loop that counts its turns: where it looks whether the guest is to stop.
-    Label looking;
     boolean isTargeted;
     /// In a [Scan]: whether it is an `if` without `else` so far.
     boolean hasOtherwise;

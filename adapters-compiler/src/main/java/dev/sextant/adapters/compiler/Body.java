@@ -17,9 +17,6 @@ final class Body {
     private final Kind[] locals;
     private int[] charges;
 
-    /// The calls before each place.
-    private int[] calls;
-
     Body(ValidFunction function) {
         this.function = function;
         var list = new ArrayList<Instruction>();
@@ -74,18 +71,6 @@ final class Body {
 
     Instruction at(int position) {
         return code[position];
-    }
-
-    /// Whether there are calls from one place to another.
-    boolean isCalling(int from, int to) {
-        if (calls == null) {
-            calls = new int[code.length + 1];
-            for (int i = 0; i < code.length; i++) {
-                boolean isCall = code[i] instanceof Instruction.Call || code[i] instanceof Instruction.CallIndirect;
-                calls[i + 1] = calls[i] + (isCall ? 1 : 0);
-            }
-        }
-        return calls[to] > calls[from];
     }
 
     /// Where the block that begins here (or whose `else` is here) ends.

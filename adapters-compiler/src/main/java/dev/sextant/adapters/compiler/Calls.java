@@ -6,9 +6,14 @@ import dev.sextant.ports.Caller;
 import dev.sextant.ports.Exhaustion;
 import dev.sextant.ports.FunctionInstance;
 import dev.sextant.ports.GuestFault;
+import dev.sextant.ports.Interruption;
+import dev.sextant.ports.Store;
 import dev.sextant.ports.TableInstance;
 import dev.sextant.ports.Trap;
 import dev.sextant.ports.TrapKind;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /// Calls that are not plain ones within a module: from outside, to the outside, and through tables.
 final class Calls {
@@ -72,6 +77,9 @@ final class Calls {
                 var fault = exhausted();
                 Traces.open(fault, overflow, Program.loaderOf(instance));
                 throw fault;
+            } catch (Interruption interruption) {
+                instance.heeded();
+                throw interruption;
             }
         }
 
@@ -140,6 +148,7 @@ final class Calls {
                 store.depth = before;
                 caller.refresh();
             }
+            caller.tellAgain();
         }
 
         public static void before(Instances.Instance instance, int index) {
@@ -157,9 +166,20 @@ final class Calls {
             }
         }
 
-        /// Ends the guest if its store was told to stop.
+        /// Ends the guest if its store was told to stop: at the beginning of a function. No loop is without a look of its own, so
+        /// HotSpot may put off this one as it likes.
+        public static void pollAtEntry(Instances.Instance instance) {
+            if ((boolean) Store.STOPPED.get(instance.store())) stop(instance);
+        }
+
+        /// Ends the guest if its store was told to stop: at a turn of a loop.
         public static void poll(Instances.Instance instance) {
             if (instance.store().isStopped()) stop(instance);
+        }
+
+        /// Whether loops ask: what [StopSwitch] says of the module of a generated class.
+        public static CallSite asking(MethodHandles.Lookup asker, String name, MethodType type) {
+            return ((ModuleLoader) asker.lookupClass().getClassLoader()).stopSwitch().site();
         }
 
         private static void stop(Instances.Instance instance) {

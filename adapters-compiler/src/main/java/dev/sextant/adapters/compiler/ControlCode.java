@@ -26,10 +26,6 @@ final class ControlCode {
     /// The cases that a switch may have directly.
     private static final int MOST_CASES = 500;
 
-    /// The turns of loops without calls after which a guest looks whether it is to stop: together, in one method. A look at each
-    /// turn would keep HotSpot from unrolling them.
-    private static final int TURNS = 1_000;
-
     private final Emission emission;
     private final CodeBuilder code;
     private final Slots slots;
@@ -157,17 +153,8 @@ final class ControlCode {
         block = new Block(block, Block.Form.LOOP, height, height, parameters, Kind.of(expanded.results()),
                 position, emission.body().end(position), part.number);
         block.target = code.newLabel();
-        if (!emission.isInterruptible()) {
-            code.labelBinding(block.target);
-        } else if (emission.body().isCalling(position, block.end)) {
-            code.labelBinding(block.target);
-            emission.poll();
-        } else {
-            block.looking = code.newLabel();
-            code.goto_(block.target).labelBinding(block.looking);
-            emission.poll();
-            code.iconst_0().istore(emission.turns()).labelBinding(block.target);
-        }
+        code.labelBinding(block.target);
+        emission.poll();
     }
 
     private void beginElse() {
@@ -249,11 +236,6 @@ final class ControlCode {
                 && operands.height() - target.brought().length == target.height;
     }
 
-    /// Whether a branch is a mere jump.
-    private boolean isDirect(Block target) {
-        return fits(target) && target.looking == null;
-    }
-
     /// Goes to a block's label with what it is brought on the stack.
     private void jump(Block target) {
         if (!isInside(target)) {
@@ -276,16 +258,12 @@ final class ControlCode {
             }
             restore(brought);
         }
-        if (target.looking != null) {
-            int turns = emission.turns();
-            code.iinc(turns, 1).iload(turns).loadConstant(TURNS).if_icmpge(target.looking);
-        }
         code.goto_(target.target);
     }
 
     private void branchIf(Block target) {
         operands.pop();
-        if (isDirect(target)) {
+        if (fits(target)) {
             target.isTargeted = true;
             emission.jumpIf(true, target.target);
         } else {
@@ -321,7 +299,7 @@ final class ControlCode {
     private Label way(LinkedHashMap<Block, Label> ways, long label) {
         var target = block.label(label);
         return ways.computeIfAbsent(target, _ -> {
-            if (!isDirect(target)) return code.newLabel();
+            if (!fits(target)) return code.newLabel();
             target.isTargeted = true;
             return target.target;
         });

@@ -45,7 +45,6 @@ final class Emission {
     private final StateCode state;
     private final ControlCode control;
 
-    private int turns;
 
     /// A comparison whose operands are on the stack in place of its result, or null; and whether its opposite is meant.
     private NumericOperator pending;
@@ -93,10 +92,6 @@ final class Emission {
 
     /// Emits the method.
     void emit() {
-        if (options.isInterruptible()) {
-            turns = slots.allocate(Kind.INT);
-            code.iconst_0().istore(turns);
-        }
         if (part.isRoot()) {
             emitFunction();
         } else {
@@ -119,7 +114,9 @@ final class Emission {
         enter();
         Label from = code.newBoundLabel();
         if (module.module().isListening()) tell("before");
-        if (options.isInterruptible()) poll();
+        if (options.isInterruptible()) {
+            code.aload(instance).invokestatic(Names.CALLS, "pollAtEntry", MethodTypeDesc.of(CD_void, Names.INSTANCE));
+        }
         control.begin();
         walk();
         if (module.module().isListening()) {
@@ -201,18 +198,9 @@ final class Emission {
         code.aload(instance).loadConstant(body.index()).invokestatic(Names.CALLS, what, TELL);
     }
 
-    /// The variable that counts the turns of loops.
-    int turns() {
-        return turns;
-    }
-
-    boolean isInterruptible() {
-        return options.isInterruptible();
-    }
-
-    /// Ends the guest if it was told to stop.
+    /// Ends the guest at a turn of a loop if it was told to stop.
     void poll() {
-        code.aload(instance).invokestatic(Names.CALLS, "poll", MethodTypeDesc.of(CD_void, Names.INSTANCE));
+        if (options.isInterruptible()) code.aload(instance).invokestatic(module.instance(), ModuleCode.POLL, module.poll());
     }
 
     /// Has a segment paid for that begins here.

@@ -54,6 +54,10 @@ final class Instances {
         public Object[] references = {};
 
         private final Program compiled;
+
+        /// Null where the code cannot be stopped.
+        private final StopSwitch stopSwitch;
+
         private FallbackEngine.Substitutes substitutes;
 
         protected Instance(Object compiled, Allocation allocation) {
@@ -64,6 +68,19 @@ final class Instances {
                 functions[i] = new Calls.Function(this, i, module.functionTypes().get(i));
             }
             refresh();
+            stopSwitch = this.compiled.options().isInterruptible() ? Program.loaderOf(this).stopSwitch() : null;
+            if (stopSwitch != null) store().observe(stopSwitch);
+        }
+
+        /// A call from outside was stopped, and ends.
+        final void heeded() {
+            if (stopSwitch != null) stopSwitch.heeded(store());
+        }
+
+        /// If the guest was told to stop, its loops have to hear of it, though another call has heeded since: that of a host function
+        /// which thought nothing of it and returned.
+        final void tellAgain() {
+            if (stopSwitch != null && store().isStopped()) stopSwitch.stopping(store());
         }
 
         final Program compiled() {

@@ -1,6 +1,8 @@
 package dev.sextant.adapters.compiler;
 
+import static java.lang.constant.ConstantDescs.CD_CallSite;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
@@ -10,9 +12,13 @@ import dev.sextant.domain.structure.ImpossibleException;
 import dev.sextant.domain.validation.ValidModule;
 import dev.sextant.ports.Allocation;
 import io.vavr.collection.Array;
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashMap;
@@ -38,6 +44,11 @@ final class ModuleCode implements ClassSource {
 
     /// Functions whose methods share a class. Few, for all are generated when one is first called.
     static final int FUNCTIONS_OF_A_CLASS = 16;
+
+    /// What loops call: ends the guest if it was told to stop.
+    static final String POLL = "poll";
+
+    private static final DirectMethodHandleDesc ASKING = ConstantDescs.ofCallsiteBootstrap(Names.CALLS, "asking", CD_CallSite);
 
     /// The globals, tables and imports that have a field each.
     static final int FIELDS = 1_000;
@@ -223,7 +234,22 @@ final class ModuleCode implements ClassSource {
                 }
                 code.return_();
             });
+            if (module.options().isInterruptible()) addPoll(builder);
         });
+    }
+
+    private void addPoll(ClassBuilder builder) {
+        builder.withMethodBody(POLL, poll(), ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
+            var silent = code.newLabel();
+            code.invokedynamic(DynamicCallSiteDesc.of(ASKING, "asking", MethodTypeDesc.of(CD_boolean))).ifeq(silent)
+                    .aload(0).invokestatic(Names.CALLS, POLL, MethodTypeDesc.of(CD_void, Names.INSTANCE))
+                    .labelBinding(silent).return_();
+        });
+    }
+
+    /// The type of the method [#POLL] of the class of instances.
+    MethodTypeDesc poll() {
+        return MethodTypeDesc.of(CD_void, instance);
     }
 
     private byte[] generateCallee(int function) {

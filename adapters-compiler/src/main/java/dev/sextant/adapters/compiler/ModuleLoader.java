@@ -17,6 +17,7 @@ final class ModuleLoader extends ClassLoader {
     private final ClassSource code;
     private final Program program;
     private MethodHandle constructor;
+    private StopSwitch stopSwitch;
 
     /// @param program the module, for traces
     ModuleLoader(ClassSource code, Program program) {
@@ -31,6 +32,12 @@ final class ModuleLoader extends ClassLoader {
 
     Program program() {
         return program;
+    }
+
+    /// Whether loops of the code ask if they are to stop.
+    synchronized StopSwitch stopSwitch() {
+        if (stopSwitch == null) stopSwitch = StopSwitch.here();
+        return stopSwitch;
     }
 
     /// What the names of this loader's classes begin with.

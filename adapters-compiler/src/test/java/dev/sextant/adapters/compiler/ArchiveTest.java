@@ -116,7 +116,7 @@ class ArchiveTest {
         var support = ArchiveWriter.support(relocation);
         assertEquals(
                 List.of("Archives", "ArrayAccess", "Calls", "ClassSource", "Faults", "FunctionTypes", "Instances", "Lines", "MethodAccess", "Methods",
-                        "ModuleLoader", "Partial", "Program", "Traces", "VectorAccess"),
+                        "ModuleLoader", "Partial", "Program", "StopSwitch", "Traces", "VectorAccess"),
                 List.copyOf(support.stream().map(Map.Entry::getKey).map(name -> name.replaceAll("\\$.*", ""))
                         .collect(Collectors.toCollection(TreeSet::new))));
         for (var one : support) {

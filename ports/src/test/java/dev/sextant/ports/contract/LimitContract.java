@@ -68,6 +68,11 @@ public abstract class LimitContract {
                 (block (loop (block (loop
                   (local.set 0 (i32.add (local.get 0) (i32.const 1)))
                   (br_table 0 2 2 (i32.and (local.get 0) (i32.const 1))))))))
+              (func (export "loop that counts") (local i32 i64) (call $begun)
+                (loop (loop
+                  (local.set 1 (i64.add (local.get 1) (i64.extend_i32_u (local.get 0))))
+                  (br_if 0 (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const 2147483647))))
+                  (br 0)))
               (func (export "loop of calls") (call $begun) (loop (call $nothing) (br 0)))
               (func $nothing)
               (func $fib (param i32) (result i32)
@@ -181,6 +186,27 @@ public abstract class LimitContract {
         assertEquals(5, guest.memory().load32(0));
         guest.store().resume();
         assertEquals(5, guest.i32("turns"));
+    }
+
+    @Test
+    void a_host_function_that_thinks_nothing_of_an_interruption_does_not_save_the_guest() {
+        var seen = new int[1];
+        var guest = interruptible().guest("""
+                (module
+                  (import "host" "call back" (func $back))
+                  (func (export "spin") (loop $l (br $l)))
+                  (func (export "f") (call $back) (loop $l (br $l))))
+                """, HostFunctionInstance.raw("call back", FunctionType.EMPTY, (caller, _, _, _) -> {
+            caller.store().stop(Interruption.Reason.CANCELLED);
+            var spin = (FunctionInstance) caller.export("spin").get();
+            assertThrows(Interruption.class, () -> spin.call(caller, new long[1], new Object[1], 0));
+            seen[0]++;
+        }));
+        for (int i = 1; i <= 3; i++) {
+            interrupted(guest, "f");
+            assertEquals(i, seen[0]);
+            guest.store().resume();
+        }
     }
 
     @Test
