@@ -7,10 +7,10 @@ import dev.sextant.ports.ExecutionEngine;
 import dev.sextant.ports.MemoryProvider;
 import dev.sextant.runtime.WasmRuntime;
 import io.vavr.collection.Array;
-import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -144,20 +144,23 @@ public final class DifferentialRun {
         }
     }
 
-    /// The first difference between a program's executions on two pairs, in anything that can be seen of them: results, the words of
-    /// traps and the calls that were open, host calls, memory, globals and tables.
-    public static Option<Difference> between(Program program, Pair one, Pair other) {
-        return Difference.between(program,
-                Execution.observeClosely(program, one.runtime(program.features()), Long.MAX_VALUE),
-                Execution.observeClosely(program, other.runtime(program.features()), Long.MAX_VALUE));
+    /// The first difference of each of some pairs' executions of a program from another pair's, in anything that can be seen of them:
+    /// results, the words of traps and the calls that were open, host calls, memory, globals and tables.
+    public static Array<Difference> between(Program program, Pair one, Array<Pair> others) {
+        return between(program, one, others, pair -> pair.runtime(program.features()), Long.MAX_VALUE);
     }
 
     /// The same where execution is metered, and what it used up.
     ///
     /// @param fuel what there is of it for the instantiation, and what is there again once it was used up
-    public static Option<Difference> between(Program program, Pair one, Pair other, long fuel) {
-        return Difference.between(program,
-                Execution.observeClosely(program, one.meteredRuntime(program.features()), fuel),
-                Execution.observeClosely(program, other.meteredRuntime(program.features()), fuel));
+    public static Array<Difference> between(Program program, Pair one, Array<Pair> others, long fuel) {
+        return between(program, one, others, pair -> pair.meteredRuntime(program.features()), fuel);
+    }
+
+    private static Array<Difference> between(
+            Program program, Pair one, Array<Pair> others, Function<Pair, WasmRuntime> runtimes, long fuel) {
+        var ours = Execution.observeClosely(program, runtimes.apply(one), fuel);
+        return others.flatMap(other ->
+                Difference.between(program, ours, Execution.observeClosely(program, runtimes.apply(other), fuel)));
     }
 }

@@ -26,10 +26,8 @@ final class SampleProgram {
         List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < programs; i++) {
             var program = ModuleGenerator.program(seed + i, i % 4 == 3 ? Features.CORE_1_0 : Features.CORE_2_0);
-            for (var compiler : compilers) {
-                DifferentialRun.between(program, interpreter, compiler).forEach(differences::add);
-                comparisons++;
-            }
+            DifferentialRun.between(program, interpreter, compilers).forEach(differences::add);
+            comparisons += compilers.size();
         }
         System.out.println(comparisons + " comparisons, " + differences.size() + " differences");
         differences.forEach(System.out::println);
