@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /// How calls end on every engine when their store is told to stop, what is left then, and how deep calls go.
@@ -390,6 +391,56 @@ public abstract class LimitContract {
 
     private static int dig(int depth) {
         return depth == 0 ? 0 : 1 + dig(depth - 1);
+    }
+
+    /// What an engine makes when it is first wanted, it makes here with the stack all but used up.
+    @Test
+    void hazard41_a_guest_that_is_first_called_in_any_corner_of_a_stack_can_be_called_afterwards() throws InterruptedException {
+        var text = """
+                (module
+                  (import "host" "add" (func $add (param i32) (result i32)))
+                  (type $unary (func (param i32) (result i32)))
+                  (memory 1) (global $g (mut i64) (i64.const %d))
+                  (table funcref (elem $twice $add))
+                  (func $twice (param i32) (result i32) (i32.mul (local.get 0) (i32.const 2)))
+                  (func (export "f") (param i32) (result i32)
+                    (i32.store (i32.const 8) (call_indirect (type $unary) (local.get 0) (i32.const 0)))
+                    (global.set $g (i64.extend_i32_u (call_indirect (type $unary) (i32.load (i32.const 8)) (i32.const 1))))
+                    (i32.wrap_i64 (global.get $g))))
+                """;
+        for (int i = 0; i < 48; i++) {
+            int corner = i * 4;
+            var host = HostFunctionInstance.typed("add", INT_TO_INT, values -> Values.of(Value.i32(values.i32(0) + 1)));
+            var guest = world().guest(text.formatted(i), host);
+            var outcome = new AtomicReference<Object>();
+            var thread = new Thread(null, () -> {
+                try {
+                    int deepest = deepest(0);
+                    outcome.set(below(deepest - corner, () -> guest.i32("f", 20)));
+                } catch (Exhaustion | StackOverflowError exhausted) {
+                    outcome.set(41);
+                } catch (Throwable other) {
+                    outcome.set(other);
+                }
+            }, "corner " + corner, 256 << 10);
+            thread.start();
+            thread.join();
+            assertEquals(41, outcome.get(), "with " + corner + " frames left");
+            assertEquals(41, guest.i32("f", 20), "after a call with " + corner + " frames left");
+            assertEquals(0, guest.store().depth);
+        }
+    }
+
+    private static int deepest(int depth) {
+        try {
+            return deepest(depth + 1);
+        } catch (StackOverflowError _) {
+            return depth;
+        }
+    }
+
+    private static int below(int depth, IntSupplier call) {
+        return depth <= 0 ? call.getAsInt() : below(depth - 1, call);
     }
 
     // ---- closing ---------------------------------------------------------------------------------------------------------
