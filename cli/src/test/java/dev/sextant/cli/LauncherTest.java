@@ -137,6 +137,12 @@ class LauncherTest {
     }
 
     @Test
+    void whatIsCompiledToAJarRuns() throws Exception {
+        assertEquals(new Outcome(0, "", ""), launch("compile", "examples/fac.wasm", "-o", "fac.jar"));
+        assertEquals(FAC, launch("run", "fac.jar", "--invoke", "fac", "20"));
+    }
+
+    @Test
     void theCommandsExitCodeAndStreamsComeThrough() throws Exception {
         var outcome = launch("run", "examples/trap.wasm", "--invoke", "divide", "0");
         assertEquals(ExitCode.TRAP.number(), outcome.code());
