@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The rooms of the house, and whom each may import: other rooms, and libraries beyond the JDK and Vavr.
+/// The rooms of the house, and whom each may import: other rooms, and packages beyond `java` and Vavr.
 enum Room {
     STRUCTURE("domain.structure", rooms(), libraries()),
     VALIDATION("domain.validation", rooms(STRUCTURE), libraries()),
@@ -16,7 +16,8 @@ enum Room {
     PORTS("ports", domain(), libraries()),
     MEMORY("adapters.memory", domain(PORTS), libraries()),
     INTERPRETER("adapters.interpreter", domain(PORTS), libraries()),
-    COMPILER("adapters.compiler", domain(PORTS), libraries()),
+    /// The JDK's module for management, where it is there, tells how HotSpot treats the loops of compiled code.
+    COMPILER("adapters.compiler", domain(PORTS), libraries("com.sun.management..")),
     HOST("adapters.host", domain(PORTS), libraries()),
     WASI("adapters.wasi", domain(PORTS), libraries()),
     RUNTIME("runtime", domain(PORTS), libraries()),
