@@ -15,15 +15,21 @@ final class CallCode {
     private final CodeBuilder code;
     private final Slots slots;
     private final ModuleCode module;
+    private final Recursion recursion;
+    private final int self;
     private final int depth;
     private final int instance;
 
+    /// @param recursion what the method is to its function
+    /// @param self     the index of that
     /// @param depth    the variable with the number of open calls
     /// @param instance the variable with the instance
-    CallCode(CodeBuilder code, Slots slots, ModuleCode module, int depth, int instance) {
+    CallCode(CodeBuilder code, Slots slots, ModuleCode module, Recursion recursion, int self, int depth, int instance) {
         this.code = code;
         this.slots = slots;
         this.module = module;
+        this.recursion = recursion;
+        this.self = self;
         this.depth = depth;
         this.instance = instance;
     }
@@ -42,8 +48,10 @@ final class CallCode {
             }
             invoke(signature);
         } else {
-            code.iload(depth).iconst_1().iadd().aload(instance)
-                    .invokestatic(module.home(function), Methods.name(function), module.method(signature.convention()));
+            passDepth(function == self ? recursion.passed() : 1 + recursion.missing());
+            code.aload(instance)
+                    .invokestatic(module.home(function), function == self ? recursion.callee(self) : Methods.name(function),
+                            module.method(signature.convention()));
         }
         takeResults(signature.convention());
         slots.packAll(Kind.of(type.results()));
@@ -77,8 +85,15 @@ final class CallCode {
 
     /// Calls the callee on the stack.
     private void invoke(Signatures.Signature signature) {
-        code.iload(depth).iconst_1().iadd().aload(instance).invokestatic(signature.name(), "invoke",
+        passDepth(1 + recursion.missing());
+        code.aload(instance).invokestatic(signature.name(), "invoke",
                 signature.convention().method(Names.CALLEE, CD_int, Names.INSTANCE));
+    }
+
+    /// The number of open calls, by so much larger than the method's own.
+    private void passDepth(int more) {
+        code.iload(depth);
+        if (more > 0) code.loadConstant(more).iadd();
     }
 
     private void passArguments(Convention convention) {

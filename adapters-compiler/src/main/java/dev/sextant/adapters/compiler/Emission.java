@@ -9,6 +9,7 @@ import dev.sextant.domain.structure.NumericOperator;
 import dev.sextant.ports.EngineOptions;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
@@ -30,6 +31,7 @@ final class Emission {
     private final Slots slots;
     private final Operands operands;
     private final Typing typing;
+    private final Recursion recursion;
     private final Part part;
     private final Frames frames;
     private final Variables variables;
@@ -50,15 +52,18 @@ final class Emission {
     private NumericOperator pending;
     private boolean isNegated;
 
+    /// @param recursion what the method is to a function that calls itself
     /// @param part   what of the function the method has
     /// @param frames the function's frames, or null if it has no parts
     /// @param isPacked whether vectors are held in objects
-    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code, Part part, Frames frames, boolean isPacked) {
+    Emission(ModuleCode module, Body body, Convention convention, CodeBuilder code, Recursion recursion, Part part, Frames frames,
+            boolean isPacked) {
         this.module = module;
         this.body = body;
         this.convention = convention;
         this.code = code;
         this.options = module.module().options();
+        this.recursion = recursion;
         this.part = part;
         this.frames = frames;
         this.operands = part.isRoot() ? new Operands() : part.operands.copy();
@@ -72,7 +77,7 @@ final class Emission {
         this.numeric = new NumericCode(code, operands);
         this.vector = VectorCode.of(code, slots);
         this.memory = new MemoryCode(code, slots, vector, module, instance);
-        this.calls = new CallCode(code, slots, module, depth, instance);
+        this.calls = new CallCode(code, slots, module, recursion, body.index(), depth, instance);
         this.state = new StateCode(code, slots, module, instance);
         this.control = new ControlCode(this, code, slots, operands, part, frames, variables);
     }
@@ -114,7 +119,7 @@ final class Emission {
         enter();
         Label from = code.newBoundLabel();
         if (module.module().isListening()) tell("before");
-        if (options.isInterruptible()) {
+        if (options.isInterruptible() && recursion.missing() == 0) {
             code.aload(instance).invokestatic(Names.CALLS, "pollAtEntry", MethodTypeDesc.of(CD_void, Names.INSTANCE));
         }
         control.begin();
@@ -130,10 +135,7 @@ final class Emission {
 
     /// The depth of calls, and a first value for every local.
     private void enter() {
-        var fine = code.newLabel();
-        code.iload(depth).loadConstant(options.maximumCallDepth()).if_icmple(fine);
-        code.iload(depth).invokestatic(Names.FAULTS, "tooDeep", MethodTypeDesc.of(EXCEPTION, CD_int)).athrow();
-        code.labelBinding(fine);
+        checkDepth();
         if (!part.inner.isEmpty()) createFrame();
         var kinds = body.locals();
         int argument = 0;
@@ -160,6 +162,21 @@ final class Emission {
             if (isParameter) piece += kinds[i] == Kind.VECTOR ? 2 : 1;
         }
         shareParameters();
+    }
+
+    private void checkDepth() {
+        if (recursion.missing() > 0) return;
+        var fine = code.newLabel();
+        code.iload(depth).loadConstant(options.maximumCallDepth() - recursion.ahead()).if_icmple(fine);
+        if (recursion.ahead() > 0) {
+            Signatures.loadArguments(code, convention, 0);
+            code.iload(depth).aload(instance)
+                    .invokestatic(module.home(body.index()), Recursion.LAST.method(body.index()), module.method(convention))
+                    .return_(TypeKind.from(convention.result()));
+        } else {
+            code.iload(depth).invokestatic(Names.FAULTS, "tooDeep", MethodTypeDesc.of(EXCEPTION, CD_int)).athrow();
+        }
+        code.labelBinding(fine);
     }
 
     /// Puts the parameters into the frame that are used there.

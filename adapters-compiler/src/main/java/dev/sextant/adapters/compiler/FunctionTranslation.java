@@ -11,6 +11,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -96,7 +97,13 @@ final class FunctionTranslation {
                 var whole = new Part(0, 0, body.size());
                 whole.findLocals(body);
                 boolean isPacked = module.mayPack() && Packing.suits(body, convention);
-                method(builder, Methods.name(index()), module.method(convention), whole, null, isPacked);
+                if (Recursion.isIn(body, convention, estimate()) && !module.module().isListening()) {
+                    for (var recursion : EnumSet.range(Recursion.FIRST, Recursion.LAST)) {
+                        whole(builder, recursion, whole, isPacked);
+                    }
+                } else {
+                    whole(builder, Recursion.NONE, whole, isPacked);
+                }
             }
             case PARTS -> passOn(builder, code -> {
                 Signatures.loadArguments(code, convention, 0);
@@ -108,6 +115,10 @@ final class FunctionTranslation {
                 module.signature(function.type()).invokeSubstitute(code, index(), convention.slots());
             });
         }
+    }
+
+    private void whole(ClassBuilder builder, Recursion recursion, Part whole, boolean isPacked) {
+        method(builder, recursion.method(index()), module.method(convention), recursion, whole, null, isPacked);
     }
 
     /// A method that only passes the call on, to whoever executes the function.
@@ -256,16 +267,17 @@ final class FunctionTranslation {
 
     private void part(ClassBuilder builder, Part part, Frames frames) {
         if (part.isRoot()) {
-            method(builder, Methods.root(index()), module.method(convention), part, frames, false);
+            method(builder, Methods.root(index()), module.method(convention), Recursion.NONE, part, frames, false);
         } else if (part.block != null) {
-            method(builder, Methods.name(index(), part.number), frames.part(module), part, frames, false);
+            method(builder, Methods.name(index(), part.number), frames.part(module), Recursion.NONE, part, frames, false);
         }
     }
 
-    private void method(ClassBuilder builder, String name, MethodTypeDesc type, Part part, Frames frames, boolean isPacked) {
+    private void method(ClassBuilder builder, String name, MethodTypeDesc type, Recursion recursion, Part part, Frames frames,
+            boolean isPacked) {
         var lines = new Lines[1];
         builder.withMethodBody(name, type, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
-            var emission = new Emission(module, body, convention, code, part, frames, isPacked);
+            var emission = new Emission(module, body, convention, code, recursion, part, frames, isPacked);
             emission.emit();
             lines[0] = emission.lines();
         });

@@ -1,6 +1,6 @@
 package dev.sextant.adapters.compiler;
 
-/// The names of generated methods: `f12` is function 12, `f12_3` a part of it.
+/// The names of generated methods: `f12` is function 12, `f12_3` a part of it, `f12b` another method for the same ([Recursion]).
 final class Methods {
 
     private Methods() {}
@@ -11,6 +11,11 @@ final class Methods {
 
     static String name(int function, int part) {
         return part == 0 ? name(function) : name(function) + "_" + part;
+    }
+
+    /// One of the methods that take turns for a function.
+    static String turn(int function, char letter) {
+        return name(function) + letter;
     }
 
     /// The outermost part of a function that has parts.
@@ -29,7 +34,8 @@ final class Methods {
 
     /// The index of the function that a method belongs to.
     static int function(String method) {
-        int end = method.indexOf('_');
-        return Integer.parseInt(method.substring(1, end < 0 ? method.length() : end));
+        int end = 1;
+        while (end < method.length() && Character.isDigit(method.charAt(end))) end++;
+        return Integer.parseInt(method, 1, end, 10);
     }
 }

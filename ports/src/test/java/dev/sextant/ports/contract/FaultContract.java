@@ -226,6 +226,38 @@ public abstract class FaultContract {
     }
 
     @Test
+    void calls_end_at_any_limit_whichever_function_opens_the_last() {
+        for (int limit = 1; limit < 14; limit++) {
+            var guest = world().with(EngineOptions.DEFAULT.withMaximumCallDepth(limit)).guest("""
+                    (module
+                      (func $f (export "f") (param $calls i32) (param $detour i32)
+                        (if (i32.eqz (local.get $calls)) (then (unreachable)))
+                        (if (i32.eq (local.get $calls) (local.get $detour))
+                          (then (call $g (i32.sub (local.get $calls) (i32.const 1))))
+                          (else (call $f (i32.sub (local.get $calls) (i32.const 1)) (local.get $detour)))))
+                      (func $g (param i32) (call $f (local.get 0) (i32.const -1))))
+                    """);
+            for (int calls = 0; calls < 16; calls++) {
+                for (int detour = 0; detour <= calls; detour++) {
+                    var opened = new ArrayList<Long>();
+                    for (int left = calls; left >= 0; left--) {
+                        opened.add(0L);
+                        if (left == detour && left > 0) opened.add(1L);
+                    }
+                    int most = Math.min(limit, opened.size());
+                    var type = opened.size() > limit ? Exhaustion.class : Trap.class;
+                    int n = calls;
+                    int at = detour;
+                    var fault = assertThrows(type, () -> guest.i32("f", n, at));
+                    var place = calls + " calls, a detour at " + detour + ", limit " + limit;
+                    assertEquals(opened.subList(0, most).reversed(), fault.trace().map(GuestFault.Frame::function).toJavaList(), place);
+                    assertEquals(most, fault.depth(), place);
+                }
+            }
+        }
+    }
+
+    @Test
     void recursion_of_functions_with_many_locals_exhausts_the_call_stack_and_not_the_heap() {
         var guest = world().guest("(module (func $f (export \"f\") (local " + "i64 ".repeat(40_000) + ") (call $f)))");
         assertTrue(assertThrows(Exhaustion.class, () -> guest.call("f")).getMessage().startsWith("call stack exhausted"));
