@@ -23,123 +23,136 @@ final class ArrayAccess {
     }
 
     /// Each takes the address, the value to store, the instance, and maybe an offset below 2^31. HotSpot's first compiler inlines
-    /// up to 35 bytes of bytecode: all of them but three stores with an offset, which have 36 to 38. What is rare goes to [Checked].
+    /// up to 35 bytes of bytecode: all of them but three stores with an offset, which have 38 to 40. What is rare goes to [Checked].
     public static final class Operations {
 
         private Operations() {}
 
         public static int load8S(int address, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    return i.memory[address];
+                    return memory[address];
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load8S(address, i, 0);
         }
 
         public static int load8S(int address, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    return i.memory[address + offset];
+                    return memory[address + offset];
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load8S(address, i, offset);
         }
 
         public static int load8U(int address, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    return i.memory[address] & 0xFF;
+                    return memory[address] & 0xFF;
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load8U(address, i, 0);
         }
 
         public static int load8U(int address, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    return i.memory[address + offset] & 0xFF;
+                    return memory[address + offset] & 0xFF;
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load8U(address, i, offset);
         }
 
         public static int load16S(int address, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    return (short) SHORT.get(i.memory, address);
+                    return (short) SHORT.get(memory, address);
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load16S(address, i, 0);
         }
 
         public static int load16S(int address, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    return (short) SHORT.get(i.memory, address + offset);
+                    return (short) SHORT.get(memory, address + offset);
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load16S(address, i, offset);
         }
 
         public static int load16U(int address, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    return (char) (short) SHORT.get(i.memory, address);
+                    return (char) (short) SHORT.get(memory, address);
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load16U(address, i, 0);
         }
 
         public static int load16U(int address, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    return (char) (short) SHORT.get(i.memory, address + offset);
+                    return (char) (short) SHORT.get(memory, address + offset);
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load16U(address, i, offset);
         }
 
         public static int load32(int address, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    return (int) INT.get(i.memory, address);
+                    return (int) INT.get(memory, address);
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load32(address, i, 0);
         }
 
         public static int load32(int address, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    return (int) INT.get(i.memory, address + offset);
+                    return (int) INT.get(memory, address + offset);
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load32(address, i, offset);
         }
 
         public static long load64(int address, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    return (long) LONG.get(i.memory, address);
+                    return (long) LONG.get(memory, address);
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load64(address, i, 0);
         }
 
         public static long load64(int address, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    return (long) LONG.get(i.memory, address + offset);
+                    return (long) LONG.get(memory, address + offset);
                 } catch (IndexOutOfBoundsException _) { }
             }
             return Checked.load64(address, i, offset);
         }
 
         public static void store8(int address, int value, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    i.memory[address] = (byte) value;
+                    memory[address] = (byte) value;
                     return;
                 } catch (IndexOutOfBoundsException _) { }
             }
@@ -147,9 +160,10 @@ final class ArrayAccess {
         }
 
         public static void store8(int address, int value, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    i.memory[address + offset] = (byte) value;
+                    memory[address + offset] = (byte) value;
                     return;
                 } catch (IndexOutOfBoundsException _) { }
             }
@@ -157,9 +171,10 @@ final class ArrayAccess {
         }
 
         public static void store16(int address, int value, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    SHORT.set(i.memory, address, (short) value);
+                    SHORT.set(memory, address, (short) value);
                     return;
                 } catch (IndexOutOfBoundsException _) { }
             }
@@ -167,9 +182,10 @@ final class ArrayAccess {
         }
 
         public static void store16(int address, int value, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    SHORT.set(i.memory, address + offset, (short) value);
+                    SHORT.set(memory, address + offset, (short) value);
                     return;
                 } catch (IndexOutOfBoundsException _) { }
             }
@@ -177,9 +193,10 @@ final class ArrayAccess {
         }
 
         public static void store32(int address, int value, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    INT.set(i.memory, address, value);
+                    INT.set(memory, address, value);
                     return;
                 } catch (IndexOutOfBoundsException _) { }
             }
@@ -187,9 +204,10 @@ final class ArrayAccess {
         }
 
         public static void store32(int address, int value, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    INT.set(i.memory, address + offset, value);
+                    INT.set(memory, address + offset, value);
                     return;
                 } catch (IndexOutOfBoundsException _) { }
             }
@@ -197,9 +215,10 @@ final class ArrayAccess {
         }
 
         public static void store64(int address, long value, Instance i) {
-            if (!i.isRoomy) {
+            byte[] memory = i.memory;
+            if (memory != null) {
                 try {
-                    LONG.set(i.memory, address, value);
+                    LONG.set(memory, address, value);
                     return;
                 } catch (IndexOutOfBoundsException _) { }
             }
@@ -207,9 +226,10 @@ final class ArrayAccess {
         }
 
         public static void store64(int address, long value, Instance i, int offset) {
-            if (!i.isRoomy && address >= 0) {
+            byte[] memory = i.memory;
+            if (memory != null && address >= 0) {
                 try {
-                    LONG.set(i.memory, address + offset, value);
+                    LONG.set(memory, address + offset, value);
                     return;
                 } catch (IndexOutOfBoundsException _) { }
             }
@@ -223,43 +243,43 @@ final class ArrayAccess {
         private Checked() {}
 
         public static int load8S(int address, Instance i, int offset) {
-            return i.memory[index(address, offset, 1, i)];
+            return i.array[index(address, offset, 1, i)];
         }
 
         public static int load8U(int address, Instance i, int offset) {
-            return i.memory[index(address, offset, 1, i)] & 0xFF;
+            return i.array[index(address, offset, 1, i)] & 0xFF;
         }
 
         public static int load16S(int address, Instance i, int offset) {
-            return (short) SHORT.get(i.memory, index(address, offset, 2, i));
+            return (short) SHORT.get(i.array, index(address, offset, 2, i));
         }
 
         public static int load16U(int address, Instance i, int offset) {
-            return (char) (short) SHORT.get(i.memory, index(address, offset, 2, i));
+            return (char) (short) SHORT.get(i.array, index(address, offset, 2, i));
         }
 
         public static int load32(int address, Instance i, int offset) {
-            return (int) INT.get(i.memory, index(address, offset, 4, i));
+            return (int) INT.get(i.array, index(address, offset, 4, i));
         }
 
         public static long load64(int address, Instance i, int offset) {
-            return (long) LONG.get(i.memory, index(address, offset, 8, i));
+            return (long) LONG.get(i.array, index(address, offset, 8, i));
         }
 
         public static void store8(int address, int value, Instance i, int offset) {
-            i.memory[index(address, offset, 1, i)] = (byte) value;
+            i.array[index(address, offset, 1, i)] = (byte) value;
         }
 
         public static void store16(int address, int value, Instance i, int offset) {
-            SHORT.set(i.memory, index(address, offset, 2, i), (short) value);
+            SHORT.set(i.array, index(address, offset, 2, i), (short) value);
         }
 
         public static void store32(int address, int value, Instance i, int offset) {
-            INT.set(i.memory, index(address, offset, 4, i), value);
+            INT.set(i.array, index(address, offset, 4, i), value);
         }
 
         public static void store64(int address, long value, Instance i, int offset) {
-            LONG.set(i.memory, index(address, offset, 8, i), value);
+            LONG.set(i.array, index(address, offset, 8, i), value);
         }
 
         /// Sees to it that 16 bytes are inside.

@@ -31,11 +31,11 @@ final class Instances {
     /// A module instance whose code is compiled. Generated classes extend it by a field for each global, table and import.
     public abstract static class Instance extends ModuleInstance {
 
-        /// The array that holds memory 0; empty if there is none, or none in an array.
+        /// The array that holds memory 0, if it is as long as the memory; null if it is longer. Empty if there is none.
         public byte[] memory = NO_BYTES;
 
-        /// Whether that array is longer than the memory, which is so long.
-        public boolean isRoomy;
+        /// The array however long it is, and how long the memory is.
+        public byte[] array = NO_BYTES;
         public long size;
 
         /// Memory 0, or null.
@@ -90,11 +90,11 @@ final class Instances {
         /// Looks where memory is now. After anything from outside may have let it grow.
         public final void refresh() {
             if (linear == null) return;
-            byte[] array = linear.array();
-            if (array == null) return;
-            memory = array;
+            byte[] now = linear.array();
+            if (now == null) return;
+            array = now;
             size = linear.size();
-            isRoomy = size != array.length;
+            memory = size == now.length ? now : null;
         }
 
         public final GlobalInstance globalAt(int index) {

@@ -587,10 +587,11 @@ final class PackedCode implements VectorCode {
 
     @Override
     public void load(int offset, int instance) {
-        int address = address(offset, instance);
+        int address = slots.temporary(Kind.INT, 7);
+        int memory = memory(address, offset, instance);
         var start = code.newBoundLabel();
         species(Lane.BYTE);
-        code.aload(instance).getfield(Names.INSTANCE, "memory", BYTE_ARRAY);
+        code.aload(memory);
         index(address, offset);
         code.invokestatic(BYTES, "fromArray", MethodTypeDesc.of(BYTES, VectorApi.SPECIES, BYTE_ARRAY, CD_int));
         guard(start, address, offset, instance);
@@ -599,21 +600,25 @@ final class PackedCode implements VectorCode {
     @Override
     public void store(int offset, int instance) {
         set(0);
-        int address = address(offset, instance);
+        int address = slots.temporary(Kind.INT, 7);
+        int memory = memory(address, offset, instance);
         var start = code.newBoundLabel();
         get(0);
-        code.aload(instance).getfield(Names.INSTANCE, "memory", BYTE_ARRAY);
+        code.aload(memory);
         index(address, offset);
         code.invokevirtual(BYTES, "intoArray", MethodTypeDesc.of(CD_void, BYTE_ARRAY, CD_int));
         guard(start, address, offset, instance);
     }
 
-    /// Takes the address from the stack, and looks whether it is one where the array's own bounds are not enough.
-    private int address(int offset, int instance) {
-        int address = slots.temporary(Kind.INT, 7);
+    /// Puts the address from the stack into a variable and looks whether it is one where the array's own bounds are not enough.
+    ///
+    /// @return the variable with the array
+    private int memory(int address, int offset, int instance) {
+        int memory = slots.temporary(Kind.REFERENCE, 8);
         code.istore(address).iload(address).aload(instance).loadConstant(offset)
-                .invokestatic(Names.VECTORS, "before", MethodTypeDesc.of(CD_void, CD_int, Names.INSTANCE, CD_int));
-        return address;
+                .invokestatic(Names.VECTORS, "before", MethodTypeDesc.of(BYTE_ARRAY, CD_int, Names.INSTANCE, CD_int))
+                .astore(memory);
+        return memory;
     }
 
     private void index(int address, int offset) {

@@ -22,9 +22,8 @@ final class VectorAccess {
 
         /// The first half. The check is that of both, and HotSpot does it once.
         public static long loadLow(int address, Instance i, int offset) {
-            before(address, i, offset);
+            byte[] memory = before(address, i, offset);
             try {
-                byte[] memory = i.memory;
                 return (long) LONG.get(memory, Objects.checkIndex(address + offset, memory.length - 15));
             } catch (IndexOutOfBoundsException _) {
                 throw outside(address, i, offset);
@@ -33,9 +32,8 @@ final class VectorAccess {
 
         /// The second half.
         public static long loadHigh(int address, Instance i, int offset) {
-            before(address, i, offset);
+            byte[] memory = before(address, i, offset);
             try {
-                byte[] memory = i.memory;
                 return (long) LONG.get(memory, Objects.checkIndex(address + offset, memory.length - 15) + 8);
             } catch (IndexOutOfBoundsException _) {
                 throw outside(address, i, offset);
@@ -44,9 +42,8 @@ final class VectorAccess {
 
         /// Nothing is written if not all of it is.
         public static void store(int address, long low, long high, Instance i, int offset) {
-            before(address, i, offset);
+            byte[] memory = before(address, i, offset);
             try {
-                byte[] memory = i.memory;
                 int index = Objects.checkIndex(address + offset, memory.length - 15);
                 LONG.set(memory, index, low);
                 LONG.set(memory, index + 8, high);
@@ -55,13 +52,15 @@ final class VectorAccess {
             }
         }
 
-        /// Looks at what the array's own bounds do not tell: a sum beyond 2^31, an array longer than the memory.
-        public static void before(int address, Instance i, int offset) {
-            if (address < 0 || offset < 0 || i.isRoomy) check(address, i, offset);
+        /// The array, having looked at what its own bounds do not tell: a sum beyond 2^31, an array longer than the memory.
+        public static byte[] before(int address, Instance i, int offset) {
+            byte[] memory = i.memory;
+            return memory == null || address < 0 || offset < 0 ? check(address, i, offset) : memory;
         }
 
-        private static void check(int address, Instance i, int offset) {
+        private static byte[] check(int address, Instance i, int offset) {
             if (Integer.toUnsignedLong(address) + Integer.toUnsignedLong(offset) > i.size - 16L) throw outside(address, i, offset);
+            return i.array;
         }
 
         /// The trap of an access outside.
