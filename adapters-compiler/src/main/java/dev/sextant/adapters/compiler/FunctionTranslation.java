@@ -11,7 +11,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -68,7 +67,7 @@ final class FunctionTranslation {
             handOver("the time for making code of the module was over before it was its turn");
         } else if (handing.bytecodeLeft() <= 0) {
             handOver("the module had become too much bytecode before it was its turn");
-        } else if (estimate() <= SMALL) {
+        } else if (fits()) {
             form = Form.WHOLE;
         } else {
             split(left);
@@ -96,14 +95,8 @@ final class FunctionTranslation {
             case WHOLE -> {
                 var whole = new Part(0, 0, body.size());
                 whole.findLocals(body);
-                boolean isPacked = module.mayPack() && Packing.suits(body, convention);
-                if (Recursion.isIn(body, convention, estimate()) && !module.module().isListening()) {
-                    for (var recursion : EnumSet.range(Recursion.FIRST, Recursion.LAST)) {
-                        whole(builder, recursion, whole, isPacked);
-                    }
-                } else {
-                    whole(builder, Recursion.NONE, whole, isPacked);
-                }
+                boolean isRecursive = !module.module().isListening() && Recursion.isIn(body, convention, bytes());
+                for (var recursion : isRecursive ? Recursion.TURNS : Recursion.ONCE) whole(builder, recursion, whole);
             }
             case PARTS -> passOn(builder, code -> {
                 Signatures.loadArguments(code, convention, 0);
@@ -117,8 +110,8 @@ final class FunctionTranslation {
         }
     }
 
-    private void whole(ClassBuilder builder, Recursion recursion, Part whole, boolean isPacked) {
-        method(builder, recursion.method(index()), module.method(convention), recursion, whole, null, isPacked);
+    private void whole(ClassBuilder builder, Recursion recursion, Part whole) {
+        method(builder, recursion.method(index()), module.method(convention), recursion, whole, null, isPacked());
     }
 
     /// A method that only passes the call on, to whoever executes the function.
@@ -135,11 +128,26 @@ final class FunctionTranslation {
         module.handOver(index(), reason);
     }
 
-    private long estimate() {
-        long bytes = 0;
-        for (int i = 0; i < body.size(); i++) bytes += Estimate.of(body.at(i));
+    /// Whether the function should be one method. Vectors in objects need that.
+    private boolean fits() {
+        return bytes() <= SMALL && (Estimate.FINE.ofLoop(body) <= SMALL || isPacked());
+    }
+
+    /// By what to find the parts of the function.
+    private Estimate estimate() {
+        if (bytes() <= SMALL) return Estimate.FINE;
+        return Estimate.COARSE.ofLoop(body) > SMALL ? Estimate.COARSE : Estimate.BYTES;
+    }
+
+    /// About how much bytecode one method would have.
+    private long bytes() {
+        long bytes = Estimate.BYTES.of(body);
         if (module.module().options().isMetered()) bytes += body.size();
         return bytes * module.module().magnification();
+    }
+
+    private boolean isPacked() {
+        return module.mayPack() && Packing.suits(body, convention);
     }
 
     // ---- parts -----------------------------------------------------------------------------------------------------------
@@ -229,7 +237,7 @@ final class FunctionTranslation {
         /// @param enough from what length of a method on there is no use in going on
         /// @return the length of the largest method
         private int build(int enough) {
-            var parts = Splitting.plan(body, scale * module.module().magnification(), limit);
+            var parts = Splitting.plan(body, estimate(), scale * module.module().magnification(), limit);
             Sharing.decide(body, parts);
             var frames = new Frames(module.frameName(index()), body.locals().length, partsOfAClass);
             int length = 0;

@@ -63,7 +63,7 @@ final class Packing {
             case Instruction.Access(var operator, _) -> bytes(operator);
             case Instruction.V128Const _ -> 28;
             case Instruction.Call _, Instruction.CallIndirect _ -> 60;
-            default -> Estimate.of(instruction);
+            default -> Estimate.BYTES.of(instruction);
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.sextant.adapters.compiler;
 
 import dev.sextant.domain.structure.Instruction;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// What a method is to its function. HotSpot inlines a method only once into itself, so a small function that calls itself has four
 /// methods that call one another in turn: then eight calls become one. Only the first looks how many calls are open, for all four.
@@ -12,15 +14,19 @@ enum Recursion {
     /// The method for a call behind which there may be no room for others. It calls the first, which passes the call on to it again.
     LAST;
 
+    /// The methods of a function with one, and of one with methods in turn.
+    static final Set<Recursion> ONCE = EnumSet.of(NONE);
+    static final Set<Recursion> TURNS = EnumSet.range(FIRST, LAST);
+
     /// The most bytes of bytecode, as estimated, of a function with methods that take turns. With up to 600, *qsort* of the workloads
     /// became 1.1 times as slow.
     private static final int SMALL = 200;
 
     /// Whether a function has methods that take turns.
     ///
-    /// @param estimate the bytes of its bytecode
-    static boolean isIn(Body body, Convention convention, long estimate) {
-        if (estimate > SMALL || convention.isWide()) return false;
+    /// @param bytes the bytes of its bytecode, about
+    static boolean isIn(Body body, Convention convention, long bytes) {
+        if (bytes > SMALL || convention.isWide()) return false;
         for (int i = 0; i < body.size(); i++) {
             if (body.at(i) instanceof Instruction.Call(long function) && function == body.index()) return true;
         }

@@ -22,6 +22,7 @@ final class Splitting {
     private static final int MANY_WAYS = 8;
 
     private final Body body;
+    private final Estimate estimate;
     private final double scale;
     private final int limit;
     private final int target;
@@ -30,17 +31,18 @@ final class Splitting {
     private Level level;
 
     /// @param scale what to multiply estimates by
-    /// @param limit the most bytes of a method
-    private Splitting(Body body, double scale, int limit) {
+    /// @param limit the most that a method may weigh
+    private Splitting(Body body, Estimate estimate, double scale, int limit) {
         this.body = body;
+        this.estimate = estimate;
         this.scale = scale;
         this.limit = limit;
         this.target = limit * 3 / 5;
     }
 
     /// The parts of a function, each behind the one that it is in. The first is the function itself.
-    static List<Part> plan(Body body, double scale, int limit) {
-        var splitting = new Splitting(body, scale, limit);
+    static List<Part> plan(Body body, Estimate estimate, double scale, int limit) {
+        var splitting = new Splitting(body, estimate, scale, limit);
         splitting.walk();
         return splitting.tree();
     }
@@ -142,7 +144,7 @@ final class Splitting {
                     if (i < body.size() - 1) close(i);
                 }
                 default -> {
-                    int bytes = (int) Math.ceil(Estimate.of(instruction) * scale);
+                    int bytes = (int) Math.ceil(estimate.of(instruction) * scale);
                     level.add(i, i + 1, bytes, ways(instruction));
                     level.runSize += bytes;
                     if (level.runSize > limit / 3 && Estimate.isStatement(instruction) || level.runSize > limit / 2) {
@@ -181,7 +183,7 @@ final class Splitting {
         reduce(ended);
         level = ended.outer;
         int ways = level.takeSwitches(ended);
-        int bytes = ended.size + (int) (Estimate.of(body.at(ended.start)) * scale) + 3;
+        int bytes = ended.size + (int) (estimate.of(body.at(ended.start)) * scale) + 3;
         boolean isLoop = body.at(ended.start) instanceof Instruction.Loop;
         if (bytes < SPINE) {
             level.add(ended.start, end + 1, bytes, ways);
