@@ -19,12 +19,22 @@ class HotCodeTest {
     /// HotSpot never compiles a method with more bytes of bytecode (`-XX:-DontCompileHugeMethods` aside).
     private static final int LARGEST_COMPILED = 8_000;
 
+    /// HotSpot inlines larger methods only in the code of its second compiler, where they are called often (`MaxInlineSize`).
+    private static final int LARGEST_INLINED = 35;
+
     /// A method that can be executed more than once; `name` is the class and the method.
     private record Method(String name, int length) {}
 
     @Test
     void no_method_is_too_large_to_be_compiled() {
         assertEquals(List.of(), methods().filter(method -> method.length() > LARGEST_COMPILED).toList());
+    }
+
+    @Test
+    void helpers_of_generated_code_that_access_memory_are_inlined_by_both_of_hotspots_compilers() {
+        var helpers = methods().filter(method -> method.name().contains("ArrayAccess$Operations.")).toList();
+        assertEquals(1 + 2 * 10, helpers.size());
+        assertEquals(List.of(), helpers.stream().filter(method -> method.length() > LARGEST_INLINED).toList());
     }
 
     @Test
