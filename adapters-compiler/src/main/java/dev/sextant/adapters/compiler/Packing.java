@@ -14,7 +14,7 @@ import dev.sextant.domain.structure.VectorOperator;
 final class Packing {
 
     /// The most bytecode of a packed function.
-    private static final int MOST_BYTES = 4_000;
+    private static final int MOST_BYTES = 7_000;
 
     /// What an operator costs that is not computed on packed vectors, in operators that are.
     private static final int COST_OF_LONGS = 1;
