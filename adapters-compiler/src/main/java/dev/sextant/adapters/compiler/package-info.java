@@ -11,20 +11,21 @@
 /// code needs is in few classes that lead to no other here: [Program], [Instances], [Calls], [FunctionTypes], [Faults], [Traces],
 /// [Lines], [Partial] and those that access memory. [ArchiveWriter] copies them into each jar beside [Archives], under a package of the jar's own ([ClassRelocation]).
 ///
-/// **Calls.** A function is a static method `f` and its index: the arguments in JVM types (a v128 as two longs), the number of
-/// open calls, the instance. The first result is returned, further ones lie in the instance; so do arguments beyond the JVM's 255
-/// slots ([Convention], [Passing]). Calls within a module are `invokestatic`.
+/// **Calls.** A function is a static method `f` and its index: the arguments in JVM types (a v128 as two longs), the number of open
+/// calls, the instance. The first result is returned, further ones lie in the instance; so do arguments beyond the JVM's 255 slots
+/// ([Convention], [Passing]). Calls within a module are `invokestatic`. A small function that calls itself has methods that take turns
+/// ([Recursion]).
 ///
 /// **Code.** [Emission] walks over a function's [Body] and leaves out what is not reached; the operand stack is the JVM's. Each chapter
 /// of the standard has its class: [NumericCode], [VectorCode], [MemoryCode], [StateCode], [ControlCode], [CallCode]. A comparison waits
 /// for the branch behind it ([Comparison]). Before a loop the stack is emptied into variables, or HotSpot would not replace the
 /// interpreted loop by a compiled one.
 ///
-/// **Large functions.** HotSpot compiles no method above 8,000 bytes. [Splitting] decides by [Estimate] which [Part]s of a function get
-/// methods of their own: whole loops, and stretches between the large blocks, such as the arms of a switch. Where a part is called, the
-/// locals that pass between methods ([Liveness], [Sharing]) and the operands that it takes lie in an object ([Frames]); other locals are the JVM's
-/// ([Variables]). A part returns the number of the exit by which it was left, 0 for its end; [Scan] finds the exits beforehand.
-/// Where an estimate was too low, the function is split again, finer.
+/// **Large functions.** HotSpot compiles no method above 8,000 bytes, and inlines only so many accesses of memory into one. [Splitting]
+/// decides by [Estimate] which [Part]s of a function get methods of their own: whole loops, and stretches between the large blocks,
+/// such as the arms of a switch. Where a part is called, the locals that pass between methods ([Liveness], [Sharing]) and the operands
+/// that it takes lie in an object ([Frames]); other locals are the JVM's ([Variables]). A part returns the number of the exit by which
+/// it was left, 0 for its end; [Scan] finds the exits beforehand. Where an estimate was too low, the function is split again, finer.
 ///
 /// **What is handed over.** Where the JVM does not take what would be generated for a function ([FunctionTranslation],
 /// [FunctionsClass]), or a module's time or bytecode is used up, its method calls the engine that was given as fallback
